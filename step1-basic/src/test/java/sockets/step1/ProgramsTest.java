@@ -1,0 +1,158 @@
+package sockets.step1;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The programs as a user starts them: their arguments, screens, keyboards, errors and exit statuses. */
+class ProgramsTest {
+    @Test
+    void aClientGetsItsReplyFromTheServer() throws Exception {
+        try (Program server = Program.start(Server.class, "127.0.0.1", "0")) {
+            String port = server.port();
+            try (Program client = Program.start(Client.class, "127.0.0.1", port)) {
+                assertThat(client.rest()).isEqualTo("Received: hello\n");
+                assertThat(client.errorsAtExit(0)).isEmpty();
+            }
+            assertThat(server.rest()).contains(" connected\n", " sent 5 bytes: hello\n", " disconnected: answered\nstopped\n");
+            assertThat(server.errorsAtExit(0)).isEmpty();
+        }
+    }
+
+    @Test
+    void theClientSendsTheWordsOfItsArguments() throws Exception {
+        try (Program server = Program.start(Server.class, "127.0.0.1", "0");
+             Program client = Program.start(Client.class, "127.0.0.1", server.port(), "good", "morning")) {
+            assertThat(client.rest()).isEqualTo("Received: good morning\n");
+        }
+    }
+
+    @Test
+    void theClientRefusesAMessageThatCannotGoOver() throws Exception {
+        try (Program server = Program.start(Server.class, "127.0.0.1", "0")) {
+            String port = server.port();
+            for (String message : new String[] {"", "x".repeat(1025)}) {
+                try (Program client = Program.start(Client.class, "127.0.0.1", port, message)) {
+                    assertThat(client.errorsAtExit(1)).startsWith("Not sent to 127.0.0.1:" + port + ": ")
+                        .containsAnyOf("empty", "1025 bytes").hasLineCount(2);
+                }
+            }
+            try (Program client = Program.start(Client.class, "127.0.0.1", port, "x".repeat(1024))) {
+                assertThat(client.rest()).as("the server was not bothered before").hasSize(10 + 1024 + 1);
+            }
+        }
+    }
+
+    @Test
+    void theClientShowsControlCharactersOfTheReplyInsteadOfObeyingThem() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+             Program client = Program.start(Client.class, "127.0.0.1", "" + listener.getLocalPort());
+             Socket connection = listener.accept()) {
+            connection.getOutputStream().write("\u001b[2J\nfaked".getBytes(UTF_8));
+            assertThat(client.rest()).isEqualTo("<U+001b>[2J<U+000a>faked\n");
+        }
+    }
+
+    @Test
+    void theClientExplainsThatTheServerLeft() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+             Program client = Program.start(Client.class, "127.0.0.1", "" + listener.getLocalPort())) {
+            Socket connection = listener.accept();
+            connection.getInputStream().read();
+            connection.close();
+            assertThat(client.errorsAtExit(1)).contains("ended without a reply", "start it again").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void theServerExplainsAPortThatIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+             Program server = Program.start(Server.class, "127.0.0.1", "" + taken.getLocalPort())) {
+            assertThat(server.errorsAtExit(1))
+                .startsWith("Cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": ")
+                .contains("Another program has this port", "Stop it",
+                    "mvn -q -pl step1-basic compile exec:java \"-Dexec.args=127.0.0.1 0\"\n")
+                .hasLineCount(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 70000", "127.0.0.1, abc", "127.0.0.1, -1", "no-such-host.invalid, 0", "203.0.113.9, 0", "8008,"})
+    void theServerExplainsItsArguments(String host, String port) throws Exception {
+        String[] arguments = port == null ? new String[] {host} : new String[] {host, port};
+        try (Program server = Program.start(Server.class, arguments)) {
+            assertThat(server.errorsAtExit(1)).startsWith("Cannot listen on " + host + ":")
+                .contains("\nThe arguments are [host] [port]").hasLineCount(2);
+        }
+    }
+
+    @Test
+    void theServerExplainsAPortThatTheSystemKeeps() throws Exception {
+        List<String> unprivileged = List.of();
+        try (ServerSocket test = new ServerSocket()) {
+            test.bind(new InetSocketAddress("127.0.0.1", 1));
+            // We are the administrator. On Linux, setpriv starts a program without the right to low ports.
+            unprivileged = List.of("setpriv", "--bounding-set=-net_bind_service");
+            assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "every port is allowed to this user");
+        } catch (IOException e) {
+            // the usual case: we may not
+        }
+        try (Program server = Program.start(unprivileged, UTF_8, Server.class, "127.0.0.1", "1")) {
+            assertThat(server.errorsAtExit(1)).startsWith("Cannot listen on 127.0.0.1:1: ")
+                .contains("The system keeps this port", "Use a higher one").hasLineCount(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 70000", "127.0.0.1, abc", "no-such-host.invalid, 8008"})
+    void theClientExplainsItsArguments(String host, String port) throws Exception {
+        try (Program client = Program.start(Client.class, host, port)) {
+            assertThat(client.errorsAtExit(1)).contains(host + ":" + port + ": ")
+                .contains("\nThe arguments are [host] [port]").hasLineCount(2);
+        }
+    }
+
+    @Test
+    void theClientExplainsThatNobodyListens() throws Exception {
+        int port;
+        try (ServerSocket brief = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            port = brief.getLocalPort();
+        }
+        try (Program client = Program.start(Client.class, "127.0.0.1", "" + port)) {
+            assertThat(client.errorsAtExit(1)).startsWith("Nobody listens on 127.0.0.1:" + port)
+                .contains("Start the server first", "mvn -q -pl step1-basic compile exec:java\n").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void theClientExplainsThatItCannotGetThrough() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "what a full backlog does differs between systems");
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            for (int i = 0; i < 2; i++) {   // on Linux the queue holds one more than asked for
+                waiting.add(new Socket("127.0.0.1", full.getLocalPort()));
+            }
+            try (Program client = Program.start(Client.class, "127.0.0.1", "" + full.getLocalPort())) {
+                assertThat(client.errorsAtExit(1)).startsWith("No answer from 127.0.0.1:" + full.getLocalPort())
+                    .contains("Connect timed out", "try again").hasLineCount(1);
+            }
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package sockets.step2;
+
+import java.io.*;
+import java.net.*;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** A TCP client: it connects, sends one message, prints the reply, closes. */
+public final class Client implements Closeable {
+    private static final int CONNECT_MILLIS = 3_000;
+    private static final int MAX_MESSAGE = 1024;   // bytes: what the server reads as one message
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]");
+
+    private final Socket socket = new Socket();
+    int silenceMillis = 60_000;   // how long the server may take to reply; tests have less patience
+
+    /**
+     * Connects.
+     *
+     * @throws IOException if the host is unknown, nobody listens there, or nothing comes back in time
+     */
+    public Client(String host, int port) throws IOException {
+        socket.connect(new InetSocketAddress(InetAddress.getByName(host), port), CONNECT_MILLIS);
+    }
+
+    /**
+     * The bytes of a message, as they will go over the wire.
+     *
+     * @throws IllegalArgumentException if it is empty or too long for the server
+     */
+    public static byte[] encode(String message) {
+        byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length == 0 || bytes.length > MAX_MESSAGE) {
+            throw new IllegalArgumentException(bytes.length == 0
+                ? "an empty message puts no byte on a TCP connection, and the server would wait on"
+                : "the message has " + bytes.length + " bytes, and the server takes at most " + MAX_MESSAGE + " as one");
+        }
+        return bytes;
+    }
+
+    /**
+     * Sends a message and waits for the reply.
+     *
+     * @throws IOException if the connection breaks, or ends, or stays silent
+     */
+    public String ask(byte[] message) throws IOException {
+        socket.setSoTimeout(silenceMillis);   // without it, read() waits for ever
+        socket.getOutputStream().write(message);
+        byte[] reply = new byte[2 * MAX_MESSAGE];   // longer than the message: the server adds a prefix
+        int length = socket.getInputStream().read(reply);
+        if (length == -1) {
+            throw new EOFException("the server closed the connection");
+        }
+        return new String(reply, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** Closes the connection. The server reads end of stream, once it has read all that was sent. */
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    /** The text with its control characters shown, not obeyed: a peer could clear the screen with them. */
+    private static String visible(String text) {
+        return CONTROL.matcher(text).replaceAll(c -> "<U+" + HexFormat.of().toHexDigits(c.group().charAt(0)) + ">");
+    }
+
+    /** Runs the client. Arguments: {@code [host] [port] [message...]}. */
+    public static void main(String[] args) {
+        String host = args.length > 0 ? args[0] : "127.0.0.1";
+        String port = args.length > 1 ? args[1] : "8008";
+        String message = args.length > 2 ? String.join(" ", Arrays.copyOfRange(args, 2, args.length)) : "hello";
+        try {
+            byte[] bytes = encode(message);   // before connecting: the server has no time for a client without a message
+            try (Client client = new Client(host, Integer.parseInt(port))) {
+                System.out.println(visible(client.ask(bytes)));
+            }
+        } catch (IllegalArgumentException | UnknownHostException e) {
+            fail("Not sent to " + host + ":" + port + ": " + e.getMessage() + "\n"
+                + "The arguments are [host] [port] [message]: 127.0.0.1 8008 hello");
+        } catch (ConnectException e) {
+            fail("Nobody listens on " + host + ":" + port + " (" + e.getMessage() + "). Start the server first, "
+                + "in another window: mvn -q -pl step2-connection-loop compile exec:java");
+        } catch (SocketTimeoutException e) {
+            fail("No answer from " + host + ":" + port + " (" + e.getMessage() + "). "
+                + "The server is busy with another client, or out of reach: look at its window, try again.");
+        } catch (IOException e) {
+            fail("The connection to " + host + ":" + port + " ended without a reply (" + e.getMessage() + "). "
+                + "Has the server been stopped? Look at its window, and start it again.");
+        }
+    }
+
+    private static void fail(String why) {
+        System.err.println(why);
+        System.exit(1);
+    }
+}

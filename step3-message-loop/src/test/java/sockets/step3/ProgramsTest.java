@@ -1,0 +1,204 @@
+package sockets.step3;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The programs as a user starts them: their arguments, screens, keyboards, errors and exit statuses. */
+class ProgramsTest {
+    private static final String PROMPT = "message (q to quit): ";
+
+    @Test
+    void aConversationEndsWithQ() throws Exception {
+        try (Program server = Program.start(Server.class, "127.0.0.1", "0");
+             Program client = Program.start(Client.class, "127.0.0.1", server.port())) {
+            client.type("hello\n你好 🚀\nq\nnot any more\n", UTF_8);
+            assertThat(client.rest())
+                .isEqualTo(PROMPT + "Received: hello\n" + PROMPT + "Received: 你好 🚀\n" + PROMPT);
+            assertThat(client.errorsAtExit(0)).isEmpty();
+            server.out.readLine();
+            assertThat(server.out.readLine()).endsWith(" sent 5 bytes: hello");
+            assertThat(server.out.readLine()).endsWith(" sent 11 bytes: 你好 🚀");
+            assertThat(server.out.readLine()).endsWith(" disconnected: said goodbye");
+        }
+    }
+
+    @Test
+    void aConversationEndsWithTheInput() throws Exception {
+        try (Program server = Program.start(Server.class, "127.0.0.1", "0");
+             Program client = Program.start(Client.class, "127.0.0.1", server.port())) {
+            client.type("hello\nno line end", UTF_8);
+            client.process.getOutputStream().close();
+            assertThat(client.rest()).isEqualTo(
+                PROMPT + "Received: hello\n" + PROMPT + "Received: no line end\n" + PROMPT + "\n");
+            assertThat(client.errorsAtExit(0)).isEmpty();
+        }
+    }
+
+    @Test
+    void anEmptyLineAndATooLongOneAreRefusedAndTheConversationGoesOn() throws Exception {
+        try (Program server = Program.start(Server.class, "127.0.0.1", "0");
+             Program client = Program.start(Client.class, "127.0.0.1", server.port())) {
+            client.type("\n" + "x".repeat(1025) + "\nhello\nq\n", UTF_8);
+            assertThat(client.rest().split("\n")).satisfiesExactly(
+                line -> assertThat(line).startsWith(PROMPT + "Not sent: an empty message"),
+                line -> assertThat(line).startsWith(PROMPT + "Not sent: the message has 1025 bytes"),
+                line -> assertThat(line).isEqualTo(PROMPT + "Received: hello"),
+                line -> assertThat(line).isEqualTo(PROMPT));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GBK, 你好", "UTF-8, 你好 🚀", "Big5, 你好", "windows-1252, é", "US-ASCII, hello"})
+    void whatIsTypedInAnyCharsetGoesOverTheWireInUtf8(Charset keyboard, String message) throws Exception {
+        try (Program server = Program.start(Server.class, "127.0.0.1", "0");
+             Program client = Program.start(List.of(), keyboard, Client.class, "127.0.0.1", server.port())) {
+            client.type(message + "\nq\n", keyboard);
+            assertThat(client.rest()).isEqualTo(PROMPT + "Received: " + message + "\n" + PROMPT);
+        }
+    }
+
+    @Test
+    void aKeyboardThatClaimsToBeAsciiIsReadAsUtf8() throws Exception {   // a Linux without a language set: LANG=C
+        try (Program server = Program.start(Server.class, "127.0.0.1", "0");
+             Program client = Program.start(List.of(), US_ASCII, Client.class, "127.0.0.1", server.port())) {
+            client.type("你好\nq\n", UTF_8);
+            assertThat(client.rest()).isEqualTo(PROMPT + "Received: 你好\n" + PROMPT);
+        }
+    }
+
+    @Test
+    void theClientSaysSoWhenTheServerGoesAway() throws Exception {
+        try (Program server = Program.start(Server.class, "127.0.0.1", "0");
+             Program client = Program.start(Client.class, "127.0.0.1", server.port())) {
+            client.type("hello\n", UTF_8);
+            server.out.readLine();
+            assertThat(server.out.readLine()).endsWith("hello");
+            server.process.destroyForcibly().waitFor();
+            client.type("anybody?\n", UTF_8);
+            assertThat(client.errorsAtExit(1)).contains("ended without a reply", "start it again").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void theClientShowsControlCharactersOfTheReplyInsteadOfObeyingThem() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+             Program client = Program.start(Client.class, "127.0.0.1", "" + listener.getLocalPort());
+             Socket connection = listener.accept()) {
+            connection.getOutputStream().write("\u001b[2J\nfaked".getBytes(UTF_8));
+            client.type("hello\nq\n", UTF_8);
+            assertThat(client.rest()).isEqualTo(PROMPT + "<U+001b>[2J<U+000a>faked\n" + PROMPT);
+        }
+    }
+
+    @Test
+    void stoppingTheServerFreesItsPortAtOnceWhileAClientIsConnected() throws Exception {
+        try (Program server = Program.start(Server.class, "127.0.0.1", "0")) {
+            int port = Integer.parseInt(server.port());
+            try (Peer peer = new Peer(port)) {
+                assertThat(server.out.readLine()).isEqualTo(peer.name() + " connected");
+                server.process.toHandle().destroy();   // on Linux and macOS this runs the hook of Ctrl-C
+                assertThat(server.process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+                new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
+                if (server.process.supportsNormalTermination()) {
+                    assertThat(server.rest()).contains("stopped\n");
+                }
+            }
+        }
+    }
+
+    @Test
+    void theServerExplainsAPortThatIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+             Program server = Program.start(Server.class, "127.0.0.1", "" + taken.getLocalPort())) {
+            assertThat(server.errorsAtExit(1))
+                .startsWith("Cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": ")
+                .contains("Another program has this port", "Stop it",
+                    "mvn -q -pl step3-message-loop compile exec:java \"-Dexec.args=127.0.0.1 0\"\n")
+                .hasLineCount(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 70000", "127.0.0.1, abc", "127.0.0.1, -1", "no-such-host.invalid, 0", "203.0.113.9, 0", "8008,"})
+    void theServerExplainsItsArguments(String host, String port) throws Exception {
+        String[] arguments = port == null ? new String[] {host} : new String[] {host, port};
+        try (Program server = Program.start(Server.class, arguments)) {
+            assertThat(server.errorsAtExit(1)).startsWith("Cannot listen on " + host + ":")
+                .contains("\nThe arguments are [host] [port]").hasLineCount(2);
+        }
+    }
+
+    @Test
+    void theServerExplainsAPortThatTheSystemKeeps() throws Exception {
+        List<String> unprivileged = List.of();
+        try (ServerSocket test = new ServerSocket()) {
+            test.bind(new InetSocketAddress("127.0.0.1", 1));
+            // We are the administrator. On Linux, setpriv starts a program without the right to low ports.
+            unprivileged = List.of("setpriv", "--bounding-set=-net_bind_service");
+            assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "every port is allowed to this user");
+        } catch (IOException e) {
+            // the usual case: we may not
+        }
+        try (Program server = Program.start(unprivileged, UTF_8, Server.class, "127.0.0.1", "1")) {
+            assertThat(server.errorsAtExit(1)).startsWith("Cannot listen on 127.0.0.1:1: ")
+                .contains("The system keeps this port", "Use a higher one").hasLineCount(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 70000", "127.0.0.1, abc", "no-such-host.invalid, 8008"})
+    void theClientExplainsItsArguments(String host, String port) throws Exception {
+        try (Program client = Program.start(Client.class, host, port)) {
+            assertThat(client.errorsAtExit(1)).contains(host + ":" + port + ": ")
+                .contains("\nThe arguments are [host] [port]").hasLineCount(2);
+        }
+    }
+
+    @Test
+    void theClientExplainsThatNobodyListens() throws Exception {
+        int port;
+        try (ServerSocket brief = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            port = brief.getLocalPort();
+        }
+        try (Program client = Program.start(Client.class, "127.0.0.1", "" + port)) {
+            assertThat(client.errorsAtExit(1)).startsWith("Nobody listens on 127.0.0.1:" + port)
+                .contains("Start the server first", "mvn -q -pl step3-message-loop compile exec:java\n").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void theClientExplainsThatItCannotGetThrough() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "what a full backlog does differs between systems");
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            for (int i = 0; i < 2; i++) {   // on Linux the queue holds one more than asked for
+                waiting.add(new Socket("127.0.0.1", full.getLocalPort()));
+            }
+            try (Program client = Program.start(Client.class, "127.0.0.1", "" + full.getLocalPort())) {
+                assertThat(client.errorsAtExit(1)).startsWith("No answer from 127.0.0.1:" + full.getLocalPort())
+                    .contains("Connect timed out", "try again").hasLineCount(1);
+            }
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package sockets.step5;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.PortUnreachableException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The client against a server that the test plays by hand. */
+class ClientTest {
+    private DatagramSocket server;
+    private Client client;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
+        server.setSoTimeout(10_000);
+        client = new Client("127.0.0.1", server.getLocalPort());
+        client.silenceMillis = 10_000;
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    private FutureTask<String> ask(String message) {
+        FutureTask<String> asking = new FutureTask<>(() -> client.ask(Client.encode(message)));
+        new Thread(asking).start();
+        return asking;
+    }
+
+    private DatagramPacket receive() throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[2000], 2000);
+        server.receive(packet);
+        return packet;
+    }
+
+    private static String text(DatagramPacket packet) {
+        return new String(packet.getData(), 0, packet.getLength(), UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h", "hello", "你好 🚀"})
+    void sendsOneDatagramAndTakesOneForTheReply(String message) throws Exception {
+        FutureTask<String> asking = ask(message);
+        DatagramPacket packet = receive();
+        assertThat(text(packet)).isEqualTo(message);
+        byte[] reply = ("Received: " + message).getBytes(UTF_8);
+        server.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
+        assertThat(asking.get(10, TimeUnit.SECONDS)).isEqualTo("Received: " + message);
+    }
+
+    @Test
+    void takesTheLongestReplyWhole() throws Exception {
+        FutureTask<String> asking = ask("x".repeat(1024));
+        DatagramPacket packet = receive();
+        byte[] reply = ("Received: " + text(packet)).getBytes(UTF_8);
+        server.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
+        assertThat(asking.get(10, TimeUnit.SECONDS)).isEqualTo("Received: " + "x".repeat(1024));
+    }
+
+    @Test
+    void takesNoReplyFromAStranger() throws Exception {
+        FutureTask<String> asking = ask("hello");
+        DatagramPacket packet = receive();
+        byte[] fake = "fake".getBytes(UTF_8);
+        try (DatagramSocket stranger = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+            stranger.send(new DatagramPacket(fake, fake.length, packet.getSocketAddress()));
+        }
+        byte[] real = "real".getBytes(UTF_8);
+        server.send(new DatagramPacket(real, real.length, packet.getSocketAddress()));
+        assertThat(asking.get(10, TimeUnit.SECONDS)).isEqualTo("real");
+    }
+
+    @Test
+    void waitsForASilentServerOnlySoLong() {
+        client.silenceMillis = 100;
+        assertThatThrownBy(() -> client.ask(Client.encode("hello"))).isInstanceOf(SocketTimeoutException.class);
+    }
+
+    @Test
+    void waitsTwoSecondsUnlessToldOtherwise() throws Exception {
+        try (Client fresh = new Client("127.0.0.1", server.getLocalPort())) {
+            assertThat(fresh.silenceMillis).isEqualTo(2_000);
+        }
+    }
+
+    @Test
+    void learnsThatNobodyIsThere() {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "whether the system tells differs");
+        server.close();
+        assertThatThrownBy(() -> client.ask(Client.encode("hello"))).isInstanceOf(PortUnreachableException.class);
+    }
+
+    @Test
+    void refusesAnEmptyMessageBecauseJavaWouldNotSendIt() throws Exception {
+        assertThatThrownBy(() -> Client.encode("")).isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("empty datagram");
+        try (DatagramSocket connected = new DatagramSocket()) {
+            connected.connect(server.getLocalSocketAddress());
+            connected.send(new DatagramPacket(new byte[0], 0));
+            connected.send(new DatagramPacket(new byte[] {'x'}, 1));
+            assertThat(text(receive())).as("the first to arrive is not the empty one").isEqualTo("x");
+        }
+    }
+
+    @Test
+    void refusesAMessageThatTheServerWouldCut() {
+        assertThat(Client.encode("你".repeat(341))).hasSize(1023);
+        assertThatThrownBy(() -> Client.encode("你".repeat(342))).isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("1026 bytes");
+    }
+
+    @Test
+    void doesNotFindAnUnknownHost() {
+        assertThatThrownBy(() -> new Client("no-such-host.invalid", 1)).isInstanceOf(UnknownHostException.class);
+    }
+
+    @Test
+    void refusesAPortOutOfRange() {
+        assertThatThrownBy(() -> new Client("127.0.0.1", 70_000)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,110 @@
+package sockets.step5;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The programs as a user starts them: their arguments, screens, keyboards, errors and exit statuses. */
+class ProgramsTest {
+    @Test
+    void aClientGetsItsReplyFromTheServerAndBothEnd() throws Exception {
+        try (Program server = Program.start(Server.class, "127.0.0.1", "0");
+             Program client = Program.start(Client.class, "127.0.0.1", server.port(), "good", "morning")) {
+            assertThat(client.rest()).isEqualTo("Received: good morning\n");
+            assertThat(client.errorsAtExit(0)).isEmpty();
+            assertThat(server.rest()).contains(" sent 12 bytes: good morning\n", " was sent a reply\nstopped\n");
+            assertThat(server.errorsAtExit(0)).isEmpty();
+        }
+    }
+
+    @Test
+    void theClientExplainsSilence() throws Exception {
+        try (DatagramSocket deaf = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
+             Program client = Program.start(Client.class, "127.0.0.1", "" + deaf.getLocalPort())) {
+            assertThat(client.errorsAtExit(1)).startsWith("No reply from 127.0.0.1:" + deaf.getLocalPort())
+                .contains("was lost", "its reply was", "nobody is there", "slow").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void theClientExplainsThatNobodyIsThere() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "whether the system tells differs");
+        int port;
+        try (DatagramSocket brief = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+            port = brief.getLocalPort();
+        }
+        try (Program client = Program.start(Client.class, "127.0.0.1", "" + port)) {
+            assertThat(client.errorsAtExit(1)).startsWith("Nobody is there on 127.0.0.1:" + port)
+                .contains("Start the server first", "mvn -q -pl step5-udp compile exec:java\n").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void theClientRefusesAMessageThatCannotGoOver() throws Exception {
+        for (String message : new String[] {"", "x".repeat(1025)}) {
+            try (Program client = Program.start(Client.class, "127.0.0.1", "9000", message)) {
+                assertThat(client.errorsAtExit(1)).startsWith("Not sent to 127.0.0.1:9000: ")
+                    .containsAnyOf("no empty datagram", "1025 bytes").hasLineCount(2);
+            }
+        }
+    }
+
+    @Test
+    void theServerExplainsAPortThatIsTaken() throws Exception {
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
+             Program server = Program.start(Server.class, "127.0.0.1", "" + taken.getLocalPort())) {
+            assertThat(server.errorsAtExit(1))
+                .startsWith("Cannot receive on 127.0.0.1:" + taken.getLocalPort() + ": ")
+                .contains("Another program has this port", "Stop it",
+                    "mvn -q -pl step5-udp compile exec:java \"-Dexec.args=127.0.0.1 0\"\n")
+                .hasLineCount(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 70000", "127.0.0.1, abc", "127.0.0.1, -1", "no-such-host.invalid, 0", "203.0.113.9, 0", "9000,"})
+    void theServerExplainsItsArguments(String host, String port) throws Exception {
+        String[] arguments = port == null ? new String[] {host} : new String[] {host, port};
+        try (Program server = Program.start(Server.class, arguments)) {
+            assertThat(server.errorsAtExit(1)).startsWith("Cannot receive on " + host + ":")
+                .contains("\nThe arguments are [host] [port]").hasLineCount(2);
+        }
+    }
+
+    @Test
+    void theServerExplainsAPortThatTheSystemKeeps() throws Exception {
+        List<String> unprivileged = List.of();
+        try (DatagramSocket test = new DatagramSocket(null)) {
+            test.bind(new InetSocketAddress("127.0.0.1", 1));
+            // We are the administrator. On Linux, setpriv starts a program without the right to low ports.
+            unprivileged = List.of("setpriv", "--bounding-set=-net_bind_service");
+            assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "every port is allowed to this user");
+        } catch (IOException e) {
+            // the usual case: we may not
+        }
+        try (Program server = Program.start(unprivileged, UTF_8, Server.class, "127.0.0.1", "1")) {
+            assertThat(server.errorsAtExit(1)).startsWith("Cannot receive on 127.0.0.1:1: ")
+                .contains("The system keeps this port", "Use a higher one").hasLineCount(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 70000", "127.0.0.1, abc", "no-such-host.invalid, 9000"})
+    void theClientExplainsItsArguments(String host, String port) throws Exception {
+        try (Program client = Program.start(Client.class, host, port)) {
+            assertThat(client.errorsAtExit(1)).contains(host + ":" + port + ": ")
+                .contains("\nThe arguments are [host] [port]").hasLineCount(2);
+        }
+    }
+}
