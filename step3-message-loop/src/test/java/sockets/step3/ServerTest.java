@@ -262,10 +262,11 @@ class ServerTest {
             peer.send("hello");
             assertThat(log.next("sent")).contains("hello");
         }
+        assertThat(log.next("disconnected")).startsWith("127.0.0.1:");
         int port = server.port();
         server.close();
         serving.get(10, TimeUnit.SECONDS);
         new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
-        assertThat(log.next("stopped")).isEqualTo("stopped");
+        assertThat(log.next()).isEqualTo("stopped");
     }
 }
