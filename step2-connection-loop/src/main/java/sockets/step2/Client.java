@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** A TCP client: it connects, sends one message, prints the reply, closes. */
 public final class Client implements Closeable {
-    private static final int CONNECT_MILLIS = 3_000;
+    private static final int CONNECT_MILLIS = 2_000;
     private static final int MAX_MESSAGE = 1024;   // bytes: what the server reads as one message
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]");
 

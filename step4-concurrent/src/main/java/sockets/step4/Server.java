@@ -15,6 +15,8 @@ public final class Server implements Closeable {
     private static final int BACKLOG = 1024;       // many may come in one moment, and who finds the queue of clients
                                                    // that wait for accept() full, tries again only after a second
     private static final int MAX_MESSAGE = 1024;   // bytes
+    private static final int POOL = 4;             // threads, and so clients at a time, of the kind "pool"
+    private static final int GRACE_MILLIS = 500;   // for replies that are on their way when we stop
     private static final byte[] PREFIX = "Received: ".getBytes(StandardCharsets.UTF_8);
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]");
 
@@ -23,16 +25,16 @@ public final class Server implements Closeable {
     private final ExecutorService threads;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    /** Like the other constructor, with a thread for each connection; a thread whose client has left serves the next. */
+    /** Like the other constructor, with the kind of threads called "threads". */
     public Server(String host, int port, Consumer<String> log) throws IOException {
-        this(host, port, log, Executors.newCachedThreadPool());
+        this(host, port, log, threads("threads"));
     }
 
     /**
      * Binds and listens: from now on clients can connect, though nobody has accepted them yet.
      *
      * @param port 0 to 65535; 0 means any free port
-     * @param log gets one line for each event
+     * @param log gets one line for each event, from many threads; null switches it off
      * @param threads run the handlers, one for each connection; {@link #close()} shuts them down
      * @throws IOException if the port is taken, or the host is unknown or not this machine
      */
@@ -40,7 +42,25 @@ public final class Server implements Closeable {
         this.log = log;
         this.threads = threads;
         listener = new ServerSocket(port, BACKLOG, InetAddress.getByName(host));
-        log.accept("listening on " + host + ":" + port());
+        log("listening on " + host + ":" + port());
+    }
+
+    /** The threads of a kind: "threads" (as many as there are clients), "pool" (a few) or "virtual" (JDK 21 and newer). */
+    static ExecutorService threads(String kind) {
+        switch (kind) {
+            case "threads":   // to start one takes long: one whose client has left waits a minute for the next
+                return Executors.newCachedThreadPool();
+            case "pool":      // bounds the work done at a time, but a silent client keeps its thread all the same
+                return Executors.newFixedThreadPool(POOL);
+            case "virtual":   // cheap enough to start one for each client, and many share a thread of the system
+                try {   // by reflection, because this course is compiled for JDK 17, which has none
+                    return (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalArgumentException("virtual threads need JDK 21, this is " + Runtime.version());
+                }
+            default:
+                throw new IllegalArgumentException("unknown kind of threads: " + kind);
+        }
     }
 
     /** The port it listens on: the one the system chose, if 0 was asked for. */
@@ -50,30 +70,40 @@ public final class Server implements Closeable {
 
     /** Accepts clients until {@link #close()}, and never waits for any of them. */
     public void serve() throws IOException {
+        while (true) {
+            try {
+                start(listener.accept());
+            } catch (IOException e) {
+                if (listener.isClosed()) {   // this is how accept() ends after close()
+                    return;
+                }
+                log("cannot accept for the moment (" + e.getMessage() + ")");   // too many open files, for example
+                pause();
+            }
+        }
+    }
+
+    /** Hands a connection to a thread of its own, which has to close it. */
+    private void start(Socket connection) throws IOException {
+        connections.add(connection);
         try {
-            while (true) {
-                Socket connection = listener.accept();
-                connections.add(connection);
-                // Python can fork a process for each client. Java has no fork, and no child process to hand an accepted
-                // socket to; a thread does the same with less. The handler owns the socket now: closing it here, as
-                // a forking parent must, would end the conversation.
-                threads.execute(() -> handle(connection));
-            }
-        } catch (SocketException | RejectedExecutionException e) {
-            if (!listener.isClosed()) {   // after close(), it ends like this, and all is well
-                throw e;
-            }
-            closeConnections();   // one may have come in the last moment
+            // Python can fork a process for each client. Java has no fork, and no way to hand an accepted socket to
+            // a child process. A thread does the same for less, but nobody closes the socket for it.
+            threads.execute(() -> handle(connection));
+        } catch (RejectedExecutionException | OutOfMemoryError e) {   // stopped, or the system gives us no more threads
+            connections.remove(connection);
+            connection.close();
+            log(name(connection) + " sent away: no thread for it (" + e.getMessage() + ")");
         }
     }
 
     /** One client from beginning to end. Whatever goes wrong with it is logged, and stays its own trouble. */
     private void handle(Socket connection) {
-        String peer = connection.getRemoteSocketAddress().toString().substring(1);   // without Java's leading slash
-        log.accept(peer + " connected");
-        String ending;
+        String peer = name(connection);
+        String ending = "said goodbye";
         try (connection) {
-            // Silence costs nobody but its own thread now, so it is allowed, as long as the client's machine is there:
+            log(peer + " connected");
+            // Silence costs nobody else anything now, so it is allowed for as long as the client's machine is there:
             // TCP asks it now and then (RFC 9293, section 3.8.4).
             connection.setKeepAlive(true);
             InputStream in = connection.getInputStream();
@@ -86,18 +116,24 @@ public final class Server implements Closeable {
             // That one read is one message is our simplification: true for short messages sent one at a time.
             int length;
             while ((length = in.read(reply, PREFIX.length, MAX_MESSAGE)) != -1) {   // -1: the client has closed its side
-                log.accept(peer + " sent " + length + " bytes: " + visible(reply, length));
+                if (log != null) {
+                    log(peer + " sent " + length + " bytes: " + visible(reply, length));
+                }
                 out.write(reply, 0, PREFIX.length + length);
             }
-            ending = "said goodbye";
         } catch (IOException e) {
-            ending = listener.isClosed() ? "the server stopped" : "connection lost (" + e.getMessage() + ")";
+            ending = "connection lost (" + e.getMessage() + ")";
+        } catch (RuntimeException | Error e) {   // a bug of ours, or no memory left: it shall not cost the others anything
+            ending = "the server failed (" + e + ")";
         }
         connections.remove(connection);
-        log.accept(peer + " disconnected: " + ending);
+        log(peer + " disconnected: " + (listener.isClosed() ? "the server stopped" : ending));
     }
 
-    /** Stops listening, which frees the port, ends every conversation, and waits for the threads. */
+    /**
+     * Stops listening, which frees the port, ends every conversation, and waits for the threads. Who is in the middle of a
+     * reply gets it, if it takes no longer than {@value #GRACE_MILLIS} ms.
+     */
     @Override
     public void close() {
         if (listener.isClosed()) {
@@ -106,20 +142,39 @@ public final class Server implements Closeable {
         try {
             listener.close();     // this ends a waiting accept(); an interrupt() would not
             threads.shutdown();   // from here on no connection gets a thread
-            closeConnections();   // this ends every waiting read() and write()
-            threads.awaitTermination(5, TimeUnit.SECONDS);
+            for (Socket connection : connections) {
+                connection.shutdownInput();   // this ends a waiting read() with -1, and lets a write() go on
+            }
+            threads.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            int cutOff = connections.size();
+            for (Socket connection : connections) {
+                connection.close();   // this ends a waiting write(), too
+            }
+            threads.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            log(cutOff == 0 ? "stopped" : "stopped; clients cut off in the middle of a reply: " + cutOff);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        log.accept("stopped");
     }
 
-    private void closeConnections() throws IOException {
-        for (Socket connection : connections) {
-            connection.close();
+    private void log(String line) {
+        if (log != null) {
+            log.accept(line);
         }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);   // what is missing may come back; to ask again at once would only keep the processor busy
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String name(Socket connection) {
+        return connection.getRemoteSocketAddress().toString().substring(1);   // without Java's leading slash
     }
 
     /** The message as text. Control characters are shown, not obeyed: they could clear the screen or fake a log line. */
@@ -128,12 +183,17 @@ public final class Server implements Closeable {
         return CONTROL.matcher(text).replaceAll(c -> "<U+" + HexFormat.of().toHexDigits(c.group().charAt(0)) + ">");
     }
 
-    /** Runs the server. Arguments: {@code [host] [port]}. */
+    /** Runs the server. Arguments: {@code [host] [port] [threads|pool|virtual]}. */
     public static void main(String[] args) {
         String host = args.length > 0 ? args[0] : "127.0.0.1";
         String port = args.length > 1 ? args[1] : "8008";
-        try (Server server = new Server(host, Integer.parseInt(port), System.out::println)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));   // runs on Ctrl-C
+        String kind = args.length > 2 ? args[2] : "threads";
+        Log log = new Log();
+        try (Server server = new Server(host, Integer.parseInt(port), log, threads(kind))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {   // runs on Ctrl-C
+                server.close();
+                log.print();
+            }));
             server.serve();
         } catch (IOException | IllegalArgumentException e) {
             System.err.println("Cannot listen on " + host + ":" + port + ": " + e.getMessage() + "\n" + hint(e));
@@ -144,10 +204,65 @@ public final class Server implements Closeable {
     /** What to do next. The system's words help to choose the hint; nothing else hangs on them. */
     private static String hint(Exception e) {
         return !(e instanceof BindException) || e.getMessage().contains("assign")
-            ? "The arguments are [host] [port]: an address of this machine and a number from 0 to 65535, as 127.0.0.1 8008"
+            ? "The arguments are [host] [port] [threads|pool|virtual], as 127.0.0.1 8008 threads"
             : e.getMessage().contains("Permission")
             ? "The system keeps this port for itself, as many do below 1024. Use a higher one, as 8008."
             : "Another program has this port, perhaps an earlier run of this one. Stop it, or take any free port: "
                 + "mvn -q -pl step4-concurrent compile exec:java \"-Dexec.args=127.0.0.1 0\"";
+    }
+
+    /** The screen, shared by many threads: they only add their lines, and once in a while all go out in one piece. */
+    private static final class Log implements Consumer<String> {
+        private static final int FULL = 1 << 20;   // characters; who would add more waits for the screen
+
+        private final StringBuilder lines = new StringBuilder();
+
+        Log() {
+            Thread printer = new Thread(this::printForEver, "log");
+            printer.setDaemon(true);
+            printer.start();
+        }
+
+        @Override
+        public synchronized void accept(String line) {
+            try {
+                while (lines.length() > FULL) {
+                    wait();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            lines.append(line).append(System.lineSeparator());
+            notifyAll();
+        }
+
+        private void printForEver() {
+            try {
+                while (true) {
+                    synchronized (this) {
+                        while (lines.length() == 0) {
+                            wait();
+                        }
+                    }
+                    Thread.sleep(10);   // lines that come together can go out together: one call to the system for all
+                    print();
+                }
+            } catch (InterruptedException e) {
+                print();
+            }
+        }
+
+        private void print() {
+            synchronized (System.out) {   // not on the log itself: nobody shall wait for a slow screen to add a line
+                String text;
+                synchronized (this) {
+                    text = lines.toString();
+                    lines.setLength(0);
+                    notifyAll();
+                }
+                System.out.print(text);
+                System.out.flush();
+            }
+        }
     }
 }

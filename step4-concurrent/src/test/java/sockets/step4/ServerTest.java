@@ -3,378 +3,243 @@ package sockets.step4;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.UnknownHostException;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What depends on the threads, and on what the system has left to give. */
 class ServerTest {
     private final Log log = new Log();
-    private Server server;
-    private FutureTask<Void> serving;
 
-    @BeforeEach
-    void start() throws IOException {
-        server = new Server("127.0.0.1", 0, log);
-        serving = new FutureTask<>(() -> {
+    private static Running serve(Server server) {
+        Callable<Void> serve = () -> {
             server.serve();
             return null;
-        });
+        };
+        FutureTask<Void> serving = new FutureTask<>(serve);
         new Thread(serving).start();
+        return new Running(server.port(), server, serving);
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        server.close();
-        serving.get(10, TimeUnit.SECONDS);   // serve() has returned, and without an exception
-    }
-
-    @Test
-    void listensFromTheStartOnAFreePortAndSaysOnWhich() throws Exception {
-        assertThat(server.port()).isPositive();
-        assertThat(log.next()).isEqualTo("listening on 127.0.0.1:" + server.port());
+    private static void answered(Peer peer, String message) throws Exception {
+        peer.send(message);
+        assertThat(peer.receiveAsMuchAs("Received: " + message)).isEqualTo("Received: " + message);
     }
 
     @Test
-    void refusesAPortThatIsTaken() {
-        assertThatThrownBy(() -> new Server("127.0.0.1", server.port(), log)).isInstanceOf(BindException.class);
-    }
-
-    @Test
-    void refusesAnUnknownHost() {
-        assertThatThrownBy(() -> new Server("no-such-host.invalid", 0, log)).isInstanceOf(UnknownHostException.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {-1, 65_536, 70_000})
-    void refusesAPortOutOfRange(int port) {
-        assertThatThrownBy(() -> new Server("127.0.0.1", port, log)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"h", "hello", "你好 🚀", "two\r\nlines\n", "\0"})
-    void repliesWithTheVeryBytesBehindThePrefix(String message) throws Exception {
-        try (Peer peer = new Peer(server.port())) {
-            peer.send(message);
-            assertThat(peer.receiveAsMuchAs("Received: " + message)).isEqualTo("Received: " + message);
-        }
-    }
-
-    @Test
-    void repliesToTheLongestMessageInOnePiece() throws Exception {
-        String message = "x".repeat(1024);
-        try (Peer peer = new Peer(server.port())) {
-            peer.send(message);
-            assertThat(peer.receiveAsMuchAs("Received: " + message)).isEqualTo("Received: " + message);
-        }
-        assertThat(log.next("sent")).contains("sent 1024 bytes: xxx");
-    }
-
-    @Test
-    void sendsBackBytesThatAreNoText() throws Exception {
-        byte[] bytes = {(byte) 0xff, 0, (byte) 0xe4, (byte) 0xbd};
-        try (Peer peer = new Peer(server.port())) {
-            peer.send(bytes);
-            assertThat(peer.receive(10)).asString(UTF_8).isEqualTo("Received: ");
-            assertThat(peer.receive(bytes.length)).isEqualTo(bytes);
-        }
-    }
-
-    @Test
-    void takesTwoMessagesInOneWriteForOne() throws Exception {
-        try (Peer peer = new Peer(server.port())) {
-            peer.send("one" + "two");
-            assertThat(peer.receiveAsMuchAs("Received: onetwo")).isEqualTo("Received: onetwo");
-        }
-    }
-
-    @Test
-    void showsControlCharactersInsteadOfObeyingThem() throws Exception {
-        try (Peer peer = new Peer(server.port())) {
-            peer.send("\u001b[2J\r\n127.0.0.1:1 connected\u2028\u202e\u0085\u007f");
-            assertThat(log.next("sent"))
-                .endsWith(": <U+001b>[2J<U+000d><U+000a>127.0.0.1:1 connected<U+2028><U+202e><U+0085><U+007f>");
-        }
-    }
-
-    @Test
-    void repliesToAClientThatHasClosedItsOwnSideAlready() throws Exception {
-        try (Peer peer = new Peer(server.port())) {
-            peer.send("hello");
-            peer.halfClose();
-            assertThat(peer.receiveAsMuchAs("Received: hello")).isEqualTo("Received: hello");
-            assertThat(peer.read()).as("then the server closes, too").isEqualTo(-1);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 5, 4096})
-    void repliesToEachPieceWhateverItsSize(int size) throws Exception {
-        byte[] message = "你好, many a byte, cut anywhere 🚀".repeat(size == 4096 ? 200 : 1).getBytes(UTF_8);
-        ByteArrayOutputStream back = new ByteArrayOutputStream();
-        try (Peer peer = new Peer(server.port())) {
-            for (int from = 0; from < message.length; from += size) {
-                byte[] piece = Arrays.copyOfRange(message, from, Math.min(from + size, message.length));
-                peer.send(piece);
-                for (int length = piece.length; length > 0; length -= 1024) {   // one reply for each read
-                    assertThat(peer.receive(10)).asString(UTF_8).isEqualTo("Received: ");
-                    back.write(peer.receive(Math.min(length, 1024)));
-                }
-            }
-            peer.halfClose();
-            assertThat(peer.read()).isEqualTo(-1);
-        }
-        assertThat(back.toByteArray()).isEqualTo(message);
-    }
-
-    @Test
-    void keepsTheConversationUpOverManyMessages() throws Exception {
-        try (Peer peer = new Peer(server.port())) {
-            for (String message : new String[] {"one", "two", "你好", "q", "four"}) {   // q is the client's own affair
-                peer.send(message);
-                assertThat(peer.receiveAsMuchAs("Received: " + message)).isEqualTo("Received: " + message);
-            }
-        }
-    }
-
-    @Test
-    void tellsAGoodbyeFromAReset() throws Exception {
-        Peer polite = new Peer(server.port());
-        polite.send("hello");
-        polite.receiveAsMuchAs("Received: hello");
-        polite.close();
-        assertThat(log.next("disconnected")).endsWith("disconnected: said goodbye");
-
-        Peer rude = new Peer(server.port());
-        rude.send("hello");
-        rude.receiveAsMuchAs("Received: hello");
-        rude.reset();
-        assertThat(log.next("disconnected")).contains("disconnected: connection lost (");
-    }
-
-    @Test
-    void goesOnAfterAResetInTheMiddleOfItsReplies() throws Exception {
-        Peer rude = new Peer(server.port());
-        rude.send("x".repeat(100_000));   // about a hundred replies, none of them read
-        rude.reset();
-        assertThat(log.next("disconnected")).contains("disconnected: connection lost (");
-        try (Peer next = new Peer(server.port())) {
-            next.send("hello");
-            assertThat(next.receiveAsMuchAs("Received: hello")).isEqualTo("Received: hello");
-        }
-    }
-
-    @Test
-    void servesOneClientAfterAnother() throws Exception {
-        for (String message : new String[] {"first", "second", "third"}) {
-            try (Peer peer = new Peer(server.port())) {
-                peer.send(message);
-                assertThat(peer.receiveAsMuchAs("Received: " + message)).isEqualTo("Received: " + message);
-            }
-        }
-    }
-
-    @Test
-    void answersTheSecondClientWhileTheFirstStaysSilent() throws Exception {
-        try (Peer silent = new Peer(server.port()); Peer second = new Peer(server.port())) {
-            second.send("hello");
-            assertThat(second.receiveAsMuchAs("Received: hello")).isEqualTo("Received: hello");
-            silent.send("at last");
-            assertThat(silent.receiveAsMuchAs("Received: at last")).isEqualTo("Received: at last");
-        }
-    }
-
-    @Test
-    void answers200ClientsThatAreAllConnectedAtOnce() throws Exception {
-        List<Peer> peers = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-            peers.add(new Peer(server.port()));
-        }
-        for (Peer peer : peers) {
-            peer.send("I am " + peer.name());
-        }
-        for (Peer peer : peers) {
-            String reply = "Received: I am " + peer.name();
-            assertThat(peer.receiveAsMuchAs(reply)).isEqualTo(reply);
-        }
-        for (Peer peer : peers) {
-            peer.close();
-        }
-    }
-
-    @Test
-    void aFloodFromAClientThatNeverReadsHoldsUpNobodyElse() throws Exception {
-        try (Peer flooder = new Peer(server.port()); Peer other = new Peer(server.port())) {
-            Thread flood = new Thread(() -> {
-                try {
-                    while (true) {
-                        flooder.send(new byte[65_536]);   // stops only when all buffers between the two are full
-                    }
-                } catch (IOException e) {
-                    // closed: the end of the test
-                }
-            });
-            flood.start();
-            for (int i = 0; i < 1_000; i++) {
-                other.send("still there?");
-                assertThat(other.receiveAsMuchAs("Received: still there?")).isEqualTo("Received: still there?");
-            }
-            server.close();   // ends the handler that is stuck in write()
-            flooder.close();
-            flood.join(10_000);
-            assertThat(flood.isAlive()).isFalse();
-        }
-    }
-
-    @Test
-    void aResetHoldsUpNobodyElse() throws Exception {
-        try (Peer other = new Peer(server.port())) {
-            for (int i = 0; i < 20; i++) {
-                Peer rude = new Peer(server.port());
-                rude.send("hello");
-                rude.reset();
-            }
-            other.send("still there?");
-            assertThat(other.receiveAsMuchAs("Received: still there?")).isEqualTo("Received: still there?");
-        }
-    }
-
-    @Test
-    void closeEndsEveryConversationAndLeavesNoThread() throws Exception {
+    void closeLeavesNoThread() throws Exception {
         List<Thread> handlers = Collections.synchronizedList(new ArrayList<>());
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task);
             handlers.add(thread);
             return thread;
         });
-        Server second = new Server("127.0.0.1", 0, log, threads);
-        FutureTask<Void> task = new FutureTask<>(() -> {
-            second.serve();
-            return null;
-        });
-        new Thread(task).start();
+        Running server = serve(new Server("127.0.0.1", 0, log, threads));
         List<Peer> peers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            Peer peer = new Peer(second.port());
-            peer.send("hello");
-            peer.receiveAsMuchAs("Received: hello");
+            Peer peer = new Peer(server.port());
+            answered(peer, "hello");
             peers.add(peer);
         }
-        second.close();
-        task.get(10, TimeUnit.SECONDS);
+        server.close();
         assertThat(threads.isTerminated()).isTrue();
-        assertThat(handlers).hasSize(20).noneMatch(Thread::isAlive);
+        assertThat(handlers).hasSize(20);
+        for (Thread handler : handlers) {
+            handler.join(10_000);   // its last task has ended; the thread itself may take a moment more
+            assertThat(handler.isAlive()).isFalse();
+        }
         for (Peer peer : peers) {
-            assertThat(peer.read()).as("its connection is closed").isEqualTo(-1);
             peer.close();
         }
-        for (int i = 0; i < 20; i++) {
-            assertThat(log.next("disconnected")).endsWith("disconnected: the server stopped");
-        }
-        assertThat(log.next()).isEqualTo("stopped");
-        new ServerSocket(second.port(), 1, InetAddress.getLoopbackAddress()).close();
     }
 
     @Test
-    void closesAClientThatIsAcceptedInTheVeryMomentOfClosing() throws Exception {
-        for (int i = 0; i < 50; i++) {
-            Server brief = new Server("127.0.0.1", 0, line -> { });
-            FutureTask<Void> task = new FutureTask<>(() -> {
-                brief.serve();
-                return null;
-            });
-            new Thread(task).start();
-            try (Peer peer = new Peer(brief.port())) {
-                brief.close();
-                task.get(10, TimeUnit.SECONDS);
-                assertThat(ended(peer)).isTrue();
+    void aThreadWhoseClientHasLeftServesTheNext() throws Exception {
+        ThreadPoolExecutor threads = (ThreadPoolExecutor) Server.threads("threads");
+        try (Running server = serve(new Server("127.0.0.1", 0, log, threads))) {
+            for (int i = 0; i < 10; i++) {
+                try (Peer peer = new Peer(server.port())) {
+                    answered(peer, "hello");
+                }
+                log.next("disconnected");
+                while (threads.getActiveCount() > 0) {
+                    Thread.onSpinWait();   // until the thread is free
+                }
+            }
+            assertThat(threads.getLargestPoolSize()).isLessThan(10);
+        }
+    }
+
+    @Test
+    void aPoolStarvesTheClientAfterTheLastThreadUntilOneLeaves() throws Exception {
+        try (Running server = serve(new Server("127.0.0.1", 0, log, Server.threads("pool")))) {
+            List<Peer> idle = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Peer peer = new Peer(server.port());
+                answered(peer, "hello");
+                idle.add(peer);
+            }
+            try (Peer starved = new Peer(server.port())) {
+                starved.send("and I?");
+                starved.socket.setSoTimeout(200);
+                assertThatThrownBy(starved::read).isInstanceOf(SocketTimeoutException.class);
+                starved.socket.setSoTimeout(10_000);
+                idle.remove(0).close();
+                assertThat(starved.receiveAsMuchAs("Received: and I?")).isEqualTo("Received: and I?");
+            }
+            for (Peer peer : idle) {
+                peer.close();
             }
         }
     }
 
     @Test
-    void goesOnAfterEachWayOfLeaving() throws Exception {
-        new Peer(server.port()).close();
-        assertThat(log.next("disconnected")).endsWith("disconnected: said goodbye");
-
-        Peer breaker = new Peer(server.port());
-        assertThat(log.next("connected")).isEqualTo(breaker.name() + " connected");
-        breaker.reset();
-        assertThat(log.next("disconnected")).contains("disconnected: connection lost (");
-
-        Peer hasty = new Peer(server.port());
-        hasty.send("hello");
-        hasty.reset();   // depending on who is faster, the server notices while it reads, or writes, or not at all
-        assertThat(log.next("disconnected")).isNotBlank();
-
-        try (Peer halfClosed = new Peer(server.port())) {
-            halfClosed.halfClose();
-            assertThat(halfClosed.read()).isEqualTo(-1);
-        }
-        assertThat(log.next("disconnected")).endsWith("disconnected: said goodbye");
-
-        try (Peer last = new Peer(server.port())) {
-            last.send("still there?");
-            assertThat(last.receiveAsMuchAs("Received: still there?")).isEqualTo("Received: still there?");
+    void aReplyThatTakesTooLongIsCutOffAndCounted() throws Exception {
+        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch replying = new CountDownLatch(1);
+        Running server = serve(new Server("127.0.0.1", 0, line -> {
+            log.accept(line);
+            if (line.contains(" sent ")) {   // between reading the message and replying
+                replying.countDown();
+                try {
+                    stopped.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }));
+        try (Peer peer = new Peer(server.port()); Peer idle = new Peer(server.port())) {
+            peer.send("hello");
+            replying.await();
+            server.close();
+            assertThat(log.next("stopped;")).isEqualTo("stopped; clients cut off in the middle of a reply: 1");
+            assertThat(peer.read()).isEqualTo(-1);
+            assertThat(idle.read()).isEqualTo(-1);
+        } finally {
+            stopped.countDown();
         }
     }
 
     @Test
-    void logsEachEventInItsOrder() throws Exception {
-        String name;
-        try (Peer peer = new Peer(server.port())) {
-            name = peer.name();
-            peer.send("hello");
-            peer.receiveAsMuchAs("Received: hello");
-        }
-        assertThat(log.next()).isEqualTo("listening on 127.0.0.1:" + server.port());
-        assertThat(log.next()).isEqualTo(name + " connected");
-        assertThat(log.next()).isEqualTo(name + " sent 5 bytes: hello");
-        assertThat(log.next()).isEqualTo(name + " disconnected: said goodbye");
-        server.close();
-        assertThat(log.next()).isEqualTo("stopped");
-    }
-
-    /** The peer sees the end: a last read returns -1, or the connection is reset; a timeout would be neither. */
-    private static boolean ended(Peer peer) throws IOException {
-        try {
-            return peer.read() == -1;
-        } catch (SocketTimeoutException e) {
-            return false;
-        } catch (SocketException e) {
-            return true;
+    void virtualThreadsAreThereOrTheirAbsenceIsExplained() throws Exception {
+        if (Runtime.version().feature() >= 21) {
+            ExecutorService threads = Server.threads("virtual");
+            assertThat(threads.submit(() -> Thread.currentThread().toString()).get()).startsWith("VirtualThread");
+            threads.shutdown();
+        } else {
+            assertThatThrownBy(() -> Server.threads("virtual")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("virtual threads need JDK 21");
         }
     }
 
     @Test
-    void freesThePortWhenClosed() throws Exception {
-        try (Peer peer = new Peer(server.port())) {
-            peer.send("hello");
-            assertThat(log.next("sent")).contains("hello");
+    void aThreadThatCannotBeStartedCostsOneConnection() throws Exception {
+        ExecutorService threads = new ThreadPoolExecutor(0, 10, 60, TimeUnit.SECONDS, new SynchronousQueue<>()) {
+            private boolean refused;
+
+            @Override
+            public void execute(Runnable task) {
+                if (!refused) {
+                    refused = true;
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                super.execute(task);
+            }
+        };
+        try (Running server = serve(new Server("127.0.0.1", 0, log, threads))) {
+            try (Peer unlucky = new Peer(server.port())) {
+                assertThat(unlucky.read()).isEqualTo(-1);
+                assertThat(log.next("sent away")).isEqualTo(
+                    unlucky.name() + " sent away: no thread for it (unable to create native thread)");
+            }
+            try (Peer next = new Peer(server.port())) {
+                answered(next, "hello");
+            }
         }
-        assertThat(log.next("disconnected")).startsWith("127.0.0.1:");
-        int port = server.port();
-        server.close();
-        serving.get(10, TimeUnit.SECONDS);
-        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
-        assertThat(log.next()).isEqualTo("stopped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Server", "SelectorServer"})
+    void outOfFilesTheServerWaitsAndServesAgain(String program) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "a limit on open files is set with a shell");
+        List<String> limited = List.of("/bin/sh", "-c", "ulimit -n 80; exec \"$0\" -XX:-MaxFDLimit \"$@\"");
+        Class<?> main = program.equals("Server") ? Server.class : SelectorServer.class;
+        List<Peer> peers = new ArrayList<>();
+        try (Program server = Program.start(limited, UTF_8, main, "127.0.0.1", "0")) {
+            int port = Integer.parseInt(server.port());
+            try (Peer first = new Peer(port)) {
+                answered(first, "hello");   // the JDK needs a file of its own for the first write and close of all
+            }
+            for (int i = 0; i < 100; i++) {
+                peers.add(new Peer(port));   // those that are not accepted are in the backlog
+            }
+            int complaints = 0;
+            int connected = 0;
+            while (complaints < 2) {
+                String line = server.out.readLine();
+                connected += line.endsWith(" connected") ? 1 : 0;
+                complaints += line.startsWith("cannot accept for the moment (") ? 1 : 0;
+            }
+            assertThat(connected).as("accepted before the files were used up").isBetween(10, 80);
+            answered(peers.get(0), "still there?");
+            for (Peer peer : peers) {
+                peer.close();
+            }
+            try (Peer next = new Peer(port)) {
+                answered(next, "hello");
+            }
+        }
+    }
+
+    @Test
+    void linesOfManyThreadsAreWholeAndNoneIsLost() throws Exception {
+        int clients = 20;
+        int messages = 50;
+        try (Program server = Program.start(Server.class, "127.0.0.1", "0")) {
+            int port = Integer.parseInt(server.port());
+            List<FutureTask<Void>> talks = new ArrayList<>();
+            for (int i = 0; i < clients; i++) {
+                FutureTask<Void> talk = new FutureTask<>(() -> {
+                    try (Peer peer = new Peer(port)) {
+                        for (int message = 0; message < messages; message++) {
+                            answered(peer, "message " + message);
+                        }
+                    }
+                    return null;
+                });
+                new Thread(talk).start();
+                talks.add(talk);
+            }
+            List<String> lines = new ArrayList<>();
+            for (int i = 0; i < clients * (messages + 2); i++) {
+                lines.add(server.out.readLine());
+            }
+            assertThat(lines).allMatch(line -> line.matches(
+                "127\\.0\\.0\\.1:\\d+ (connected|disconnected: said goodbye|sent \\d+ bytes: message \\d+)"));
+            for (FutureTask<Void> talk : talks) {
+                talk.get(10, TimeUnit.SECONDS);
+            }
+            server.process.toHandle().destroy();
+            assertThat(server.process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            if (server.process.supportsNormalTermination()) {
+                assertThat(server.rest()).as("the last line, too").isEqualTo("stopped\n");
+            }
+        }
     }
 }
