@@ -48,8 +48,8 @@ class ProgramsTest {
             String port = server.port();
             for (String message : new String[] {"", "x".repeat(1025)}) {
                 try (Program client = Program.start(Client.class, "127.0.0.1", port, message)) {
-                    assertThat(client.errorsAtExit(1)).startsWith("Not sent to 127.0.0.1:" + port + ": ")
-                        .containsAnyOf("empty", "1025 bytes").hasLineCount(2);
+                    assertThat(client.errorsAtExit(1)).startsWith("'" + message + "' was not sent to 127.0.0.1:" + port + ": ")
+                        .containsAnyOf("it is empty", "1025 bytes").hasLineCount(2);
                 }
             }
             try (Program client = Program.start(Client.class, "127.0.0.1", port, "x".repeat(1024))) {
@@ -75,7 +75,7 @@ class ProgramsTest {
             Socket connection = listener.accept();
             connection.getInputStream().read();
             connection.close();
-            assertThat(client.errorsAtExit(1)).contains("ended without a reply", "start it again").hasLineCount(1);
+            assertThat(client.errorsAtExit(1)).contains("ended without a reply", "Start it again").hasLineCount(1);
         }
     }
 
@@ -134,6 +134,14 @@ class ProgramsTest {
         }
     }
 
+    @Test
+    void theClientExplainsAPortWithoutAHost() throws Exception {
+        try (Program client = Program.start(Client.class, "8008")) {
+            assertThat(client.errorsAtExit(1))
+                .isEqualTo("'8008' is not a host. The host comes first, then the port: 127.0.0.1 8008\n");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"127.0.0.1, 70000", "127.0.0.1, abc", "no-such-host.invalid, 8008"})
     void theClientExplainsItsArguments(String host, String port) throws Exception {
@@ -151,7 +159,8 @@ class ProgramsTest {
         }
         try (Program client = Program.start(Client.class, "127.0.0.1", "" + port)) {
             assertThat(client.errorsAtExit(1)).startsWith("Nobody listens on 127.0.0.1:" + port)
-                .contains("Start the server first", "mvn -q -pl step2-connection-loop compile exec:java\n").hasLineCount(1);
+                .contains("Start the server first", "mvn -q -pl step2-connection-loop compile exec:java \"-Dexec.args=127.0.0.1 " + port + "\"\n")
+                .hasLineCount(1);
         }
     }
 

@@ -14,7 +14,7 @@ public final class Client implements Closeable {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]");
 
     private final Socket socket = new Socket();
-    int silenceMillis = 60_000;   // how long the server may take to reply; tests have less patience
+    int silenceMillis = 60_000;   // how long the server may take to reply; the tests set it lower
 
     /**
      * Connects.
@@ -34,8 +34,8 @@ public final class Client implements Closeable {
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
         if (bytes.length == 0 || bytes.length > MAX_MESSAGE) {
             throw new IllegalArgumentException(bytes.length == 0
-                ? "an empty message puts no byte on a TCP connection, and the server would wait on"
-                : "the message has " + bytes.length + " bytes, and the server takes at most " + MAX_MESSAGE + " as one");
+                ? "it is empty: nothing would go over the wire, and the server would wait for ever"
+                : "it has " + bytes.length + " bytes, and a message has at most " + MAX_MESSAGE);
         }
         return bytes;
     }
@@ -71,7 +71,7 @@ public final class Client implements Closeable {
     private void chat(BufferedReader keyboard) throws IOException {
         while (true) {
             System.out.print("message (q to quit): ");
-            System.out.flush();   // a line without its end may stay in the buffer
+            System.out.flush();   // print() without a line end need not appear at once
             String line = keyboard.readLine();
             if (line == null) {   // end of input
                 System.out.println();
@@ -100,20 +100,26 @@ public final class Client implements Closeable {
     public static void main(String[] args) {
         String host = args.length > 0 ? args[0] : "127.0.0.1";
         String port = args.length > 1 ? args[1] : "8008";
+        if (host.matches("[0-9]+")) {
+            fail("'" + host + "' is not a host. The host comes first, then the port: 127.0.0.1 " + host);
+        }
         try (Client client = new Client(host, Integer.parseInt(port))) {
+            System.out.println("connected to " + host + ":" + port + " as "
+                + client.socket.getLocalSocketAddress().toString().substring(1));   // without Java's leading slash
             client.chat(new BufferedReader(new InputStreamReader(System.in, keyboardCharset())));
         } catch (IllegalArgumentException | UnknownHostException e) {
-            fail("Cannot connect to " + host + ":" + port + ": " + e.getMessage() + "\n"
-                + "The arguments are [host] [port]: 127.0.0.1 8008");
+            String why = e instanceof NumberFormatException ? "the port is not a number" : e.getMessage();
+            fail("Cannot connect to " + host + ":" + port + ": " + why + "\n"
+                + "The arguments are [host] [port]. For example: 127.0.0.1 8008");
         } catch (ConnectException e) {
             fail("Nobody listens on " + host + ":" + port + " (" + e.getMessage() + "). Start the server first, "
-                + "in another window: mvn -q -pl step3-message-loop compile exec:java");
+                + "in another window: mvn -q -pl step3-message-loop compile exec:java \"-Dexec.args=" + host + " " + port + "\"");
         } catch (SocketTimeoutException e) {
             fail("No answer from " + host + ":" + port + " (" + e.getMessage() + "). "
                 + "The server is busy with another client, or out of reach: look at its window, try again.");
         } catch (IOException e) {
             fail("The connection to " + host + ":" + port + " ended without a reply (" + e.getMessage() + "). "
-                + "Has the server been stopped? Look at its window, and start it again.");
+                + "Look at the server's window: it was stopped, or it sent us away after a long silence. Start it again if need be.");
         }
     }
 

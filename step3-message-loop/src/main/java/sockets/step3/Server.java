@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 
 /** A TCP server for one client after another, as many messages from each as it likes, until it is stopped. */
 public final class Server implements Closeable {
-    private static final int BACKLOG = 5;          // clients that may wait for accept(): listen(2)
+    private static final int BACKLOG = 5;          // how many clients may wait for accept(): man page listen(2)
     private static final int MAX_MESSAGE = 1024;   // bytes
     private static final byte[] PREFIX = "Received: ".getBytes(StandardCharsets.UTF_8);
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]");
 
     private final ServerSocket listener;
     private final Consumer<String> log;
-    int silenceMillis = 300_000;   // how long a client may say nothing; tests have less patience
+    int silenceMillis = 300_000;   // how long a client may say nothing; the tests set it lower
 
     /**
      * Binds and listens: from now on clients can connect, though nobody has accepted them yet.
@@ -44,7 +44,7 @@ public final class Server implements Closeable {
                 handle(listener.accept());
             }
         } catch (SocketException e) {
-            if (!listener.isClosed()) {   // after close(), accept() ends like this, and all is well
+            if (!listener.isClosed()) {   // accept() fails like this after close(): that is no error
                 throw e;
             }
         }
@@ -55,7 +55,7 @@ public final class Server implements Closeable {
         String peer = connection.getRemoteSocketAddress().toString().substring(1);   // without Java's leading slash
         log.accept(peer + " connected");
         String ending;
-        try (connection) {
+        try (connection) {   // closes it, whatever happens
             connection.setSoTimeout(silenceMillis);   // without it, read() waits for ever
             InputStream in = connection.getInputStream();
             OutputStream out = connection.getOutputStream();
@@ -72,7 +72,7 @@ public final class Server implements Closeable {
             }
             ending = "said goodbye";
         } catch (SocketTimeoutException e) {
-            ending = "silent for " + silenceMillis + " ms";
+            ending = "silent for " + silenceMillis / 1000.0 + " s";
         } catch (IOException e) {
             ending = "connection lost (" + e.getMessage() + ")";
         }
@@ -82,7 +82,7 @@ public final class Server implements Closeable {
     /** Stops listening, which frees the port and ends {@link #serve()} once the client of the moment has been served. */
     @Override
     public void close() {
-        if (!listener.isClosed()) {
+        if (!listener.isClosed()) {   // Ctrl-C and the end of main() both come here
             try {
                 listener.close();   // this ends a waiting accept(); an interrupt() would not
             } catch (IOException e) {
@@ -106,18 +106,22 @@ public final class Server implements Closeable {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));   // runs on Ctrl-C
             server.serve();
         } catch (IOException | IllegalArgumentException e) {
-            System.err.println("Cannot listen on " + host + ":" + port + ": " + e.getMessage() + "\n" + hint(e));
+            String why = e instanceof NumberFormatException ? "the port is not a number" : e.getMessage();
+            System.err.println("Cannot listen on " + host + ":" + port + ": " + why + "\n" + hint(e));
             System.exit(1);
         }
     }
 
-    /** What to do next. The system's words help to choose the hint; nothing else hangs on them. */
+    /** What to do next. The system's own words are used for nothing but to choose the hint. */
     private static String hint(Exception e) {
-        return !(e instanceof BindException) || e.getMessage().contains("assign")
-            ? "The arguments are [host] [port]: an address of this machine and a number from 0 to 65535, as 127.0.0.1 8008"
-            : e.getMessage().contains("Permission")
-            ? "The system keeps this port for itself, as many do below 1024. Use a higher one, as 8008."
-            : "Another program has this port, perhaps an earlier run of this one. Stop it, or take any free port: "
-                + "mvn -q -pl step3-message-loop compile exec:java \"-Dexec.args=127.0.0.1 0\"";
+        if (e instanceof BindException && e.getMessage().contains("Permission")) {
+            return "The system keeps this port for itself, as many do below 1024. Use a higher one, for example 8008.";
+        }
+        if (e instanceof BindException && !e.getMessage().contains("assign")) {
+            return "Another program has this port, perhaps an earlier run of this one. Stop it, or take any free port, "
+                + "and give the client the port that is printed: mvn -q -pl step3-message-loop compile exec:java \"-Dexec.args=127.0.0.1 0\"";
+        }
+        return "The arguments are [host] [port]: an address of this machine, and a number from 0 to 65535. "
+            + "For example: 127.0.0.1 8008";
     }
 }

@@ -24,12 +24,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProgramsTest {
     private static final String PROMPT = "message (q to quit): ";
 
+    /** All that the client prints, but for the first line, which says that it is connected. */
+    private static String conversation(Program client) throws IOException {
+        assertThat(client.out.readLine()).matches("connected to 127\\.0\\.0\\.1:\\d+ as 127\\.0\\.0\\.1:\\d+");
+        return client.rest();
+    }
+
     @Test
     void aConversationEndsWithQ() throws Exception {
         try (Program server = Program.start(Server.class, "127.0.0.1", "0");
              Program client = Program.start(Client.class, "127.0.0.1", server.port())) {
             client.type("hello\n你好 🚀\nq\nnot any more\n", UTF_8);
-            assertThat(client.rest())
+            assertThat(conversation(client))
                 .isEqualTo(PROMPT + "Received: hello\n" + PROMPT + "Received: 你好 🚀\n" + PROMPT);
             assertThat(client.errorsAtExit(0)).isEmpty();
             server.out.readLine();
@@ -45,7 +51,7 @@ class ProgramsTest {
              Program client = Program.start(Client.class, "127.0.0.1", server.port())) {
             client.type("hello\nno line end", UTF_8);
             client.process.getOutputStream().close();
-            assertThat(client.rest()).isEqualTo(
+            assertThat(conversation(client)).isEqualTo(
                 PROMPT + "Received: hello\n" + PROMPT + "Received: no line end\n" + PROMPT + "\n");
             assertThat(client.errorsAtExit(0)).isEmpty();
         }
@@ -56,9 +62,9 @@ class ProgramsTest {
         try (Program server = Program.start(Server.class, "127.0.0.1", "0");
              Program client = Program.start(Client.class, "127.0.0.1", server.port())) {
             client.type("\n" + "x".repeat(1025) + "\nhello\nq\n", UTF_8);
-            assertThat(client.rest().split("\n")).satisfiesExactly(
-                line -> assertThat(line).startsWith(PROMPT + "Not sent: an empty message"),
-                line -> assertThat(line).startsWith(PROMPT + "Not sent: the message has 1025 bytes"),
+            assertThat(conversation(client).split("\n")).satisfiesExactly(
+                line -> assertThat(line).startsWith(PROMPT + "Not sent: it is empty"),
+                line -> assertThat(line).startsWith(PROMPT + "Not sent: it has 1025 bytes"),
                 line -> assertThat(line).isEqualTo(PROMPT + "Received: hello"),
                 line -> assertThat(line).isEqualTo(PROMPT));
         }
@@ -70,7 +76,7 @@ class ProgramsTest {
         try (Program server = Program.start(Server.class, "127.0.0.1", "0");
              Program client = Program.start(List.of(), keyboard, Client.class, "127.0.0.1", server.port())) {
             client.type(message + "\nq\n", keyboard);
-            assertThat(client.rest()).isEqualTo(PROMPT + "Received: " + message + "\n" + PROMPT);
+            assertThat(conversation(client)).isEqualTo(PROMPT + "Received: " + message + "\n" + PROMPT);
         }
     }
 
@@ -79,7 +85,7 @@ class ProgramsTest {
         try (Program server = Program.start(Server.class, "127.0.0.1", "0");
              Program client = Program.start(List.of(), US_ASCII, Client.class, "127.0.0.1", server.port())) {
             client.type("你好\nq\n", UTF_8);
-            assertThat(client.rest()).isEqualTo(PROMPT + "Received: 你好\n" + PROMPT);
+            assertThat(conversation(client)).isEqualTo(PROMPT + "Received: 你好\n" + PROMPT);
         }
     }
 
@@ -92,7 +98,7 @@ class ProgramsTest {
             assertThat(server.out.readLine()).endsWith("hello");
             server.process.destroyForcibly().waitFor();
             client.type("anybody?\n", UTF_8);
-            assertThat(client.errorsAtExit(1)).contains("ended without a reply", "start it again").hasLineCount(1);
+            assertThat(client.errorsAtExit(1)).contains("ended without a reply", "Start it again").hasLineCount(1);
         }
     }
 
@@ -103,7 +109,7 @@ class ProgramsTest {
              Socket connection = listener.accept()) {
             connection.getOutputStream().write("\u001b[2J\nfaked".getBytes(UTF_8));
             client.type("hello\nq\n", UTF_8);
-            assertThat(client.rest()).isEqualTo(PROMPT + "<U+001b>[2J<U+000a>faked\n" + PROMPT);
+            assertThat(conversation(client)).isEqualTo(PROMPT + "<U+001b>[2J<U+000a>faked\n" + PROMPT);
         }
     }
 
@@ -162,6 +168,14 @@ class ProgramsTest {
         }
     }
 
+    @Test
+    void theClientExplainsAPortWithoutAHost() throws Exception {
+        try (Program client = Program.start(Client.class, "8008")) {
+            assertThat(client.errorsAtExit(1))
+                .isEqualTo("'8008' is not a host. The host comes first, then the port: 127.0.0.1 8008\n");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"127.0.0.1, 70000", "127.0.0.1, abc", "no-such-host.invalid, 8008"})
     void theClientExplainsItsArguments(String host, String port) throws Exception {
@@ -179,7 +193,8 @@ class ProgramsTest {
         }
         try (Program client = Program.start(Client.class, "127.0.0.1", "" + port)) {
             assertThat(client.errorsAtExit(1)).startsWith("Nobody listens on 127.0.0.1:" + port)
-                .contains("Start the server first", "mvn -q -pl step3-message-loop compile exec:java\n").hasLineCount(1);
+                .contains("Start the server first", "mvn -q -pl step3-message-loop compile exec:java \"-Dexec.args=127.0.0.1 " + port + "\"\n")
+                .hasLineCount(1);
         }
     }
 

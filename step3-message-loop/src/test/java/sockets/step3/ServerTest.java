@@ -236,7 +236,7 @@ class ServerTest {
         server.silenceMillis = 100;
         try (Peer peer = new Peer(server.port())) {
             assertThat(peer.read()).isEqualTo(-1);
-            assertThat(log.next("disconnected")).isEqualTo(peer.name() + " disconnected: silent for 100 ms");
+            assertThat(log.next("disconnected")).isEqualTo(peer.name() + " disconnected: silent for 0.1 s");
         }
     }
 

@@ -244,19 +244,23 @@ public final class SelectorServer implements Closeable {
             }));
             server.serve();
         } catch (IOException | IllegalArgumentException e) {
-            System.err.println("Cannot listen on " + host + ":" + port + ": " + e.getMessage() + "\n" + hint(e));
+            String why = e instanceof NumberFormatException ? "the port is not a number" : e.getMessage();
+            System.err.println("Cannot listen on " + host + ":" + port + ": " + why + "\n" + hint(e));
             System.exit(1);
         }
     }
 
-    /** What to do next. The system's words help to choose the hint; nothing else hangs on them. */
+    /** What to do next. The system's own words are used for nothing but to choose the hint. */
     private static String hint(Exception e) {
-        return !(e instanceof BindException) || e.getMessage().contains("assign")
-            ? "The arguments are [host] [port], as 127.0.0.1 8008"
-            : e.getMessage().contains("Permission")
-            ? "The system keeps this port for itself, as many do below 1024. Use a higher one, as 8008."
-            : "Another program has this port, perhaps an earlier run of this one. Stop it, or take any free port: "
-                + "mvn -q -pl step4-concurrent compile exec:java@selector \"-Dexec.args=127.0.0.1 0\"";
+        if (e instanceof BindException && e.getMessage().contains("Permission")) {
+            return "The system keeps this port for itself, as many do below 1024. Use a higher one, for example 8008.";
+        }
+        if (e instanceof BindException && !e.getMessage().contains("assign")) {
+            return "Another program has this port, perhaps an earlier run of this one. Stop it, or take any free port, "
+                + "and give the client the port that is printed: mvn -q -pl step4-concurrent compile exec:java@selector \"-Dexec.args=127.0.0.1 0\"";
+        }
+        return "The arguments are [host] [port]: an address of this machine, and a number from 0 to 65535. "
+            + "For example: 127.0.0.1 8008";
     }
 
     /** The screen, shared by many threads: they only add their lines, and once in a while all go out in one piece. */

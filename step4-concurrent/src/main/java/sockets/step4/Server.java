@@ -87,8 +87,8 @@ public final class Server implements Closeable {
     private void start(Socket connection) throws IOException {
         connections.add(connection);
         try {
-            // Python can fork a process for each client. Java has no fork, and no way to hand an accepted socket to
-            // a child process. A thread does the same for less, but nobody closes the socket for it.
+            // In Python one can start a process for each client: os.fork() copies the server, with the accepted socket.
+            // Java cannot fork, and cannot hand an accepted socket to a child process. A thread does the same for less.
             threads.execute(() -> handle(connection));
         } catch (RejectedExecutionException | OutOfMemoryError e) {   // stopped, or the system gives us no more threads
             connections.remove(connection);
@@ -101,7 +101,7 @@ public final class Server implements Closeable {
     private void handle(Socket connection) {
         String peer = name(connection);
         String ending = "said goodbye";
-        try (connection) {
+        try (connection) {   // closes it, whatever happens
             log(peer + " connected");
             // Silence costs nobody else anything now, so it is allowed for as long as the client's machine is there:
             // TCP asks it now and then (RFC 9293, section 3.8.4).
@@ -136,7 +136,7 @@ public final class Server implements Closeable {
      */
     @Override
     public void close() {
-        if (listener.isClosed()) {
+        if (listener.isClosed()) {   // Ctrl-C and the end of main() both come here
             return;
         }
         try {
@@ -196,19 +196,23 @@ public final class Server implements Closeable {
             }));
             server.serve();
         } catch (IOException | IllegalArgumentException e) {
-            System.err.println("Cannot listen on " + host + ":" + port + ": " + e.getMessage() + "\n" + hint(e));
+            String why = e instanceof NumberFormatException ? "the port is not a number" : e.getMessage();
+            System.err.println("Cannot listen on " + host + ":" + port + ": " + why + "\n" + hint(e));
             System.exit(1);
         }
     }
 
-    /** What to do next. The system's words help to choose the hint; nothing else hangs on them. */
+    /** What to do next. The system's own words are used for nothing but to choose the hint. */
     private static String hint(Exception e) {
-        return !(e instanceof BindException) || e.getMessage().contains("assign")
-            ? "The arguments are [host] [port] [threads|pool|virtual], as 127.0.0.1 8008 threads"
-            : e.getMessage().contains("Permission")
-            ? "The system keeps this port for itself, as many do below 1024. Use a higher one, as 8008."
-            : "Another program has this port, perhaps an earlier run of this one. Stop it, or take any free port: "
-                + "mvn -q -pl step4-concurrent compile exec:java \"-Dexec.args=127.0.0.1 0\"";
+        if (e instanceof BindException && e.getMessage().contains("Permission")) {
+            return "The system keeps this port for itself, as many do below 1024. Use a higher one, for example 8008.";
+        }
+        if (e instanceof BindException && !e.getMessage().contains("assign")) {
+            return "Another program has this port, perhaps an earlier run of this one. Stop it, or take any free port, "
+                + "and give the client the port that is printed: mvn -q -pl step4-concurrent compile exec:java \"-Dexec.args=127.0.0.1 0\"";
+        }
+        return "The arguments are [host] [port] [threads|pool|virtual]: an address of this machine, and a number from 0 to 65535. "
+            + "For example: 127.0.0.1 8008 threads";
     }
 
     /** The screen, shared by many threads: they only add their lines, and once in a while all go out in one piece. */

@@ -13,11 +13,11 @@ public final class Client implements Closeable {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]");
 
     private final DatagramSocket socket;
-    int silenceMillis = 2_000;   // how long to wait for the reply, which may never come; tests have less patience
+    int silenceMillis = 2_000;   // how long to wait for the reply, which may never come
 
     /**
-     * Binds to any free port and names the one peer: nothing goes over the network for that, and nobody need be there.
-     * Being connected, the socket takes datagrams from this peer only, and the system can tell it that nobody is there.
+     * Binds to any free port. UDP has no connections: connect() sends nothing here, it only sets the one peer of this
+     * socket. So datagrams from anybody else are dropped, and the system can tell us if it learns that nobody is there.
      *
      * @throws IOException if the host is unknown
      */
@@ -37,8 +37,8 @@ public final class Client implements Closeable {
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
         if (bytes.length == 0 || bytes.length > MAX_MESSAGE) {
             throw new IllegalArgumentException(bytes.length == 0
-                ? "Java sends no empty datagram from a connected socket"
-                : "the message has " + bytes.length + " bytes, and the server takes at most " + MAX_MESSAGE + " as one");
+                ? "it is empty, and Java sends no empty datagram from a connected socket"
+                : "it has " + bytes.length + " bytes, and a message has at most " + MAX_MESSAGE);
         }
         return bytes;
     }
@@ -73,14 +73,18 @@ public final class Client implements Closeable {
         String host = args.length > 0 ? args[0] : "127.0.0.1";
         String port = args.length > 1 ? args[1] : "9000";
         String message = args.length > 2 ? String.join(" ", Arrays.copyOfRange(args, 2, args.length)) : "hello";
+        if (host.matches("[0-9]+")) {
+            fail("'" + host + "' is not a host. The host comes first, then the port: 127.0.0.1 " + host);
+        }
         try (Client client = new Client(host, Integer.parseInt(port))) {
             System.out.println(visible(client.ask(encode(message))));
         } catch (IllegalArgumentException | UnknownHostException e) {
-            fail("Not sent to " + host + ":" + port + ": " + e.getMessage() + "\n"
-                + "The arguments are [host] [port] [message]: 127.0.0.1 9000 hello");
+            String why = e instanceof NumberFormatException ? "the port is not a number" : e.getMessage();
+            fail("'" + message + "' was not sent to " + host + ":" + port + ": " + why + "\n"
+                + "The arguments are [host] [port] [message]. For example: 127.0.0.1 9000 hello");
         } catch (PortUnreachableException e) {
             fail("Nobody is there on " + host + ":" + port + ", says the system. Start the server first, "
-                + "in another window: mvn -q -pl step5-udp compile exec:java");
+                + "in another window: mvn -q -pl step5-udp compile exec:java \"-Dexec.args=" + host + " " + port + "\"");
         } catch (SocketTimeoutException e) {
             fail("No reply from " + host + ":" + port + " (" + e.getMessage() + "). The datagram was lost, "
                 + "or its reply was, or nobody is there, or it is slow: UDP does not tell. Ask again?");

@@ -43,14 +43,14 @@ public final class Server implements Closeable {
         try {
             socket.receive(packet);
         } catch (SocketException e) {
-            if (!socket.isClosed()) {   // after close(), receive() ends like this, and all is well
+            if (!socket.isClosed()) {   // receive() fails like this after close(): that is no error
                 throw e;
             }
             return;
         }
 
         // One send is one receive here: UDP keeps datagrams apart (RFC 768). The empty one counts too: length 0 is
-        // a message, not the end. What did not fit the buffer is gone without a word: recv(2), "excess bytes".
+        // a message, not the end. What did not fit the buffer is gone without a word (man page recv(2)).
         int length = packet.getLength();   // of this datagram; the buffer's own length says nothing about it
         String peer = packet.getSocketAddress().toString().substring(1);   // without Java's leading slash
         String cut = length == MAX_MESSAGE ? " (all that fits: the rest, if any, is lost)" : "";
@@ -85,18 +85,22 @@ public final class Server implements Closeable {
         try (Server server = new Server(host, Integer.parseInt(port), System.out::println)) {
             server.serve();
         } catch (IOException | IllegalArgumentException e) {
-            System.err.println("Cannot receive on " + host + ":" + port + ": " + e.getMessage() + "\n" + hint(e));
+            String why = e instanceof NumberFormatException ? "the port is not a number" : e.getMessage();
+            System.err.println("Cannot receive on " + host + ":" + port + ": " + why + "\n" + hint(e));
             System.exit(1);
         }
     }
 
-    /** What to do next. The system's words help to choose the hint; nothing else hangs on them. */
+    /** What to do next. The system's own words are used for nothing but to choose the hint. */
     private static String hint(Exception e) {
-        return !(e instanceof BindException) || e.getMessage().contains("assign")
-            ? "The arguments are [host] [port]: an address of this machine and a number from 0 to 65535, as 127.0.0.1 9000"
-            : e.getMessage().contains("Permission")
-            ? "The system keeps this port for itself, as many do below 1024. Use a higher one, as 9000."
-            : "Another program has this port, perhaps an earlier run of this one. Stop it, or take any free port: "
-                + "mvn -q -pl step5-udp compile exec:java \"-Dexec.args=127.0.0.1 0\"";
+        if (e instanceof BindException && e.getMessage().contains("Permission")) {
+            return "The system keeps this port for itself, as many do below 1024. Use a higher one, for example 9000.";
+        }
+        if (e instanceof BindException && !e.getMessage().contains("assign")) {
+            return "Another program has this port, perhaps an earlier run of this one. Stop it, or take any free port, "
+                + "and give the client the port that is printed: mvn -q -pl step5-udp compile exec:java \"-Dexec.args=127.0.0.1 0\"";
+        }
+        return "The arguments are [host] [port]: an address of this machine, and a number from 0 to 65535. "
+            + "For example: 127.0.0.1 9000";
     }
 }

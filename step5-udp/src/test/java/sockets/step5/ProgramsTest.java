@@ -46,7 +46,8 @@ class ProgramsTest {
         }
         try (Program client = Program.start(Client.class, "127.0.0.1", "" + port)) {
             assertThat(client.errorsAtExit(1)).startsWith("Nobody is there on 127.0.0.1:" + port)
-                .contains("Start the server first", "mvn -q -pl step5-udp compile exec:java\n").hasLineCount(1);
+                .contains("Start the server first", "mvn -q -pl step5-udp compile exec:java \"-Dexec.args=127.0.0.1 " + port + "\"\n")
+                .hasLineCount(1);
         }
     }
 
@@ -54,7 +55,7 @@ class ProgramsTest {
     void theClientRefusesAMessageThatCannotGoOver() throws Exception {
         for (String message : new String[] {"", "x".repeat(1025)}) {
             try (Program client = Program.start(Client.class, "127.0.0.1", "9000", message)) {
-                assertThat(client.errorsAtExit(1)).startsWith("Not sent to 127.0.0.1:9000: ")
+                assertThat(client.errorsAtExit(1)).startsWith("'" + message + "' was not sent to 127.0.0.1:9000: ")
                     .containsAnyOf("no empty datagram", "1025 bytes").hasLineCount(2);
             }
         }
@@ -96,6 +97,14 @@ class ProgramsTest {
         try (Program server = Program.start(unprivileged, UTF_8, Server.class, "127.0.0.1", "1")) {
             assertThat(server.errorsAtExit(1)).startsWith("Cannot receive on 127.0.0.1:1: ")
                 .contains("The system keeps this port", "Use a higher one").hasLineCount(2);
+        }
+    }
+
+    @Test
+    void theClientExplainsAPortWithoutAHost() throws Exception {
+        try (Program client = Program.start(Client.class, "9000")) {
+            assertThat(client.errorsAtExit(1))
+                .isEqualTo("'9000' is not a host. The host comes first, then the port: 127.0.0.1 9000\n");
         }
     }
 
