@@ -143,7 +143,7 @@ public final class Server implements Closeable {
             listener.close();     // this ends a waiting accept(); an interrupt() would not
             threads.shutdown();   // from here on no connection gets a thread
             for (Socket connection : connections) {
-                connection.shutdownInput();   // this ends a waiting read() with -1, and lets a write() go on
+                endInput(connection);
             }
             threads.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS);
             int cutOff = connections.size();
@@ -156,6 +156,15 @@ public final class Server implements Closeable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends a waiting read() with -1, and lets a write() go on. */
+    private static void endInput(Socket connection) {
+        try {
+            connection.shutdownInput();
+        } catch (IOException e) {
+            // Its client or its handler has ended it in this very moment.
         }
     }
 
