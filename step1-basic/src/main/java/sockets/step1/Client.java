@@ -85,8 +85,9 @@ public final class Client implements Closeable {
             fail("'" + message + "' was not sent to " + host + ":" + port + ": " + why + "\n"
                 + "The arguments are [host] [port] [message]. For example: 127.0.0.1 8008 hello");
         } catch (ConnectException e) {
-            fail("Nobody listens on " + host + ":" + port + " (" + e.getMessage() + "). Start the server first, "
-                + "in another window: mvn -q -pl step1-basic compile exec:java \"-Dexec.args=" + host + " " + port + "\"");
+            fail("Nobody listens on " + host + ":" + port + " (" + e.getMessage() + "). Start the server first, in another "
+                + "window: mvn -q -pl step1-basic compile exec:java "
+                + "\"-Dexec.args=" + host + " " + port + "\"");
         } catch (SocketTimeoutException e) {
             fail("No answer from " + host + ":" + port + " (" + e.getMessage() + "). "
                 + "The server is busy with another client, or out of reach: look at its window, try again.");

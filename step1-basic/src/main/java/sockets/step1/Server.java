@@ -106,7 +106,8 @@ public final class Server implements Closeable {
         }
         if (e instanceof BindException && !e.getMessage().contains("assign")) {
             return "Another program has this port, perhaps an earlier run of this one. Stop it, or take any free port, "
-                + "and give the client the port that is printed: mvn -q -pl step1-basic compile exec:java \"-Dexec.args=127.0.0.1 0\"";
+                + "and give the client the port that is printed: "
+                + "mvn -q -pl step1-basic compile exec:java \"-Dexec.args=127.0.0.1 0\"";
         }
         return "The arguments are [host] [port]: an address of this machine, and a number from 0 to 65535. "
             + "For example: 127.0.0.1 8008";

@@ -193,7 +193,8 @@ class ProgramsTest {
         }
         try (Program client = Program.start(Client.class, "127.0.0.1", "" + port)) {
             assertThat(client.errorsAtExit(1)).startsWith("Nobody listens on 127.0.0.1:" + port)
-                .contains("Start the server first", "mvn -q -pl step3-message-loop compile exec:java \"-Dexec.args=127.0.0.1 " + port + "\"\n")
+                .contains("Start the server first",
+                    "mvn -q -pl step3-message-loop compile exec:java \"-Dexec.args=127.0.0.1 " + port + "\"\n")
                 .hasLineCount(1);
         }
     }

@@ -182,7 +182,8 @@ public final class Race {
     }
 
     private static String figures(Map<String, Row> rows) {
-        StringBuilder figures = new StringBuilder("connections,server,answered,per_second,lowest,highest,p50_ms,p99_ms,mib,threads\n");
+        StringBuilder figures = new StringBuilder(
+            "connections,server,answered,per_second,lowest,highest,p50_ms,p99_ms,mib,threads\n");
         rows.forEach((key, row) -> figures.append(String.format(Locale.ROOT, "%s,%d,%.0f,%.0f,%.0f,%.3f,%.3f,%s,%s\n",
             key.replace(' ', ','), row.median().answered(), row.perSecond(50), row.perSecond(0), row.perSecond(100),
             row.median().p50(), row.median().p99(), row.memory, row.threads)));
@@ -231,7 +232,8 @@ public final class Race {
         perSecond.put("one write", twoWrites(1, false));
         progress("");
         double most = Collections.max(perSecond.values());
-        perSecond.forEach((how, rate) -> System.out.printf(Locale.ROOT, "  %-24s %,9.0f replies/s  %s%n", how, rate, bar(rate, most)));
+        perSecond.forEach((how, rate) ->
+            System.out.printf(Locale.ROOT, "  %-24s %,9.0f replies/s  %s%n", how, rate, bar(rate, most)));
         System.out.println("""
 
           Nagle's algorithm (RFC 9293, 3.7.4) keeps the second write back until the
@@ -328,7 +330,7 @@ public final class Race {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.UnixOperatingSystemMXBean system
             && system.getMaxFileDescriptorCount() < connections + SPARE_FILES) {
             System.out.println(connections + " connections are left out: a program may open "
-                + system.getMaxFileDescriptorCount() + " files here, and each connection is one. `ulimit -n` shows and sets it.");
+                + system.getMaxFileDescriptorCount() + " files here, and each connection is one. `ulimit -n` shows it.");
             return false;
         }
         Path range = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
