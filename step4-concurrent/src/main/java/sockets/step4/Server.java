@@ -221,8 +221,8 @@ public final class Server implements Closeable {
                 + "and give the client the port that is printed: "
                 + "mvn -q -pl step4-concurrent compile exec:java \"-Dexec.args=127.0.0.1 0\"";
         }
-        return "The arguments are [host] [port] [threads|pool|virtual]: an address of this machine, and a number from 0 to 65535. "
-            + "For example: 127.0.0.1 8008 threads";
+        return "The arguments are [host] [port] [threads|pool|virtual]: an address of this machine, a number from 0 to "
+            + "65535, a kind of threads. For example: 127.0.0.1 8008 threads";
     }
 
     /** The screen, shared by many threads: they only add their lines, and once in a while all go out in one piece. */

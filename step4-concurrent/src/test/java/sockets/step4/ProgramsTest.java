@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The programs as a user starts them: their arguments, screens, keyboards, errors and exit statuses. */
 class ProgramsTest {
@@ -128,6 +129,45 @@ class ProgramsTest {
                 assertThat(conversation(first)).isEqualTo(PROMPT + "Received: first\n" + PROMPT);
                 second.type("q\n", UTF_8);
                 assertThat(second.rest()).isEqualTo(PROMPT);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "pool", "virtual"})
+    void theThirdWordChoosesTheKindOfThreads(String kind) throws Exception {
+        try (Program server = Program.start(Server.class, "127.0.0.1", "0", kind)) {
+            if (kind.equals("virtual") && Runtime.version().feature() < 21) {
+                assertThat(server.errorsAtExit(1)).contains("virtual threads need JDK 21").hasLineCount(2);
+                return;
+            }
+            try (Peer peer = new Peer(Integer.parseInt(server.port()))) {
+                peer.send("hello");
+                assertThat(peer.receiveAsMuchAs("Received: hello")).isEqualTo("Received: hello");
+            }
+        }
+    }
+
+    @Test
+    void anUnknownKindOfThreadsIsExplained() throws Exception {
+        try (Program server = Program.start(Server.class, "127.0.0.1", "0", "fibers")) {
+            assertThat(server.errorsAtExit(1)).contains("fibers", "[threads|pool|virtual]").hasLineCount(2);
+        }
+    }
+
+    @Test
+    void theSelectorServerTalksToTheClientAndStopsLikeTheOther() throws Exception {
+        try (Program server = Program.start(SelectorServer.class, "127.0.0.1", "0");
+             Program client = Program.start(Client.class, "127.0.0.1", server.port())) {
+            client.type("你好 🚀\nq\n", UTF_8);
+            assertThat(conversation(client)).isEqualTo(PROMPT + "Received: 你好 🚀\n" + PROMPT);
+            assertThat(server.out.readLine()).endsWith(" connected");
+            assertThat(server.out.readLine()).endsWith(" sent 11 bytes: 你好 🚀");
+            assertThat(server.out.readLine()).endsWith(" disconnected: said goodbye");
+            server.process.toHandle().destroy();
+            assertThat(server.process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            if (server.process.supportsNormalTermination()) {
+                assertThat(server.rest()).isEqualTo("stopped\n");
             }
         }
     }

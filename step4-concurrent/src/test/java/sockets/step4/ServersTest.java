@@ -318,6 +318,26 @@ class ServersTest {
     }
 
     @Test
+    void aFailureWhileServingOneClientCostsThatConnectionAndOneLine() throws Exception {
+        Running buggy = kind.start(0, line -> {
+            if (line.endsWith("boom")) {
+                throw new IllegalStateException("a bug");
+            }
+            log.accept(line);
+        });
+        try (Peer unlucky = new Peer(buggy.port()); Peer other = new Peer(buggy.port())) {
+            unlucky.send("boom");
+            assertThat(ended(unlucky)).isTrue();
+            assertThat(log.next("disconnected")).isEqualTo(
+                unlucky.name() + " disconnected: the server failed (java.lang.IllegalStateException: a bug)");
+            other.send("hello");
+            assertThat(other.receiveAsMuchAs("Received: hello")).isEqualTo("Received: hello");
+        } finally {
+            buggy.close();
+        }
+    }
+
+    @Test
     void stoppingEndsIdleConversationsAtOnceAndFreesThePort() throws Exception {
         List<Peer> peers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
