@@ -93,16 +93,15 @@ public final class Server implements Closeable {
         } catch (RejectedExecutionException | OutOfMemoryError e) {   // stopped, or the system gives us no more threads
             connections.remove(connection);
             connection.close();
-            log(name(connection) + " sent away: no thread for it (" + e.getMessage() + ")");
+            log(connection, "sent away: no thread for it (" + e.getMessage() + ")");
         }
     }
 
     /** One client from beginning to end. Whatever goes wrong with it is logged, and stays its own trouble. */
     private void handle(Socket connection) {
-        String peer = name(connection);
         String ending = "said goodbye";
         try (connection) {   // closes it, whatever happens
-            log(peer + " connected");
+            log(connection, "connected");
             // Silence costs nobody else anything now, so it is allowed for as long as the client's machine is there:
             // TCP asks it now and then (RFC 9293, section 3.8.4).
             connection.setKeepAlive(true);
@@ -117,7 +116,7 @@ public final class Server implements Closeable {
             int length;
             while ((length = in.read(reply, PREFIX.length, MAX_MESSAGE)) != -1) {   // -1: the client has closed its side
                 if (log != null) {
-                    log(peer + " sent " + length + " bytes: " + visible(reply, length));
+                    log(connection, "sent " + length + " bytes: " + visible(reply, length));
                 }
                 out.write(reply, 0, PREFIX.length + length);
             }
@@ -127,7 +126,7 @@ public final class Server implements Closeable {
             ending = "the server failed (" + e + ")";
         }
         connections.remove(connection);
-        log(peer + " disconnected: " + (listener.isClosed() ? "the server stopped" : ending));
+        log(connection, "disconnected: " + (listener.isClosed() ? "the server stopped" : ending));
     }
 
     /**
@@ -174,16 +173,18 @@ public final class Server implements Closeable {
         }
     }
 
+    private void log(Socket connection, String event) {
+        if (log != null) {
+            log.accept(connection.getRemoteSocketAddress().toString().substring(1) + " " + event);   // without Java's slash
+        }
+    }
+
     private static void pause() {
         try {
             Thread.sleep(100);   // what is missing may come back; to ask again at once would only keep the processor busy
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static String name(Socket connection) {
-        return connection.getRemoteSocketAddress().toString().substring(1);   // without Java's leading slash
     }
 
     /** The message as text. Control characters are shown, not obeyed: they could clear the screen or fake a log line. */
