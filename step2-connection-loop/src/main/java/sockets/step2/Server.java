@@ -120,8 +120,9 @@ public final class Server implements Closeable {
             return "The system keeps this port for itself, as many do below 1024. Use a higher one, for example 8008.";
         }
         if (e instanceof BindException && !e.getMessage().contains("assign")) {
-            return "Another program has this port, perhaps an earlier run of this one. Stop it, or take any free port, "
-                + "and give the client the port that is printed: "
+            return "Another program has this port, perhaps an earlier run of this one: see "
+                + "troubleshooting/README.md#address-in-use. Stop it, or take any free port and give the client the one "
+                + "that is printed: "
                 + "mvn -q -pl step2-connection-loop compile exec:java \"-Dexec.args=127.0.0.1 0\"";
         }
         return "The arguments are [host] [port]: an address of this machine, and a number from 0 to 65535. "

@@ -75,7 +75,7 @@ class ProgramsTest {
             Socket connection = listener.accept();
             connection.getInputStream().read();
             connection.close();
-            assertThat(client.errorsAtExit(1)).contains("ended without a reply", "Start it again").hasLineCount(1);
+            assertThat(client.errorsAtExit(1)).contains("ended without a reply", "Start it again").hasLineCount(2);
         }
     }
 
@@ -161,7 +161,7 @@ class ProgramsTest {
             assertThat(client.errorsAtExit(1)).startsWith("Nobody listens on 127.0.0.1:" + port)
                 .contains("Start the server first",
                     "mvn -q -pl step2-connection-loop compile exec:java \"-Dexec.args=127.0.0.1 " + port + "\"\n")
-                .hasLineCount(1);
+                .hasLineCount(2);
         }
     }
 
@@ -175,7 +175,7 @@ class ProgramsTest {
             }
             try (Program client = Program.start(Client.class, "127.0.0.1", "" + full.getLocalPort())) {
                 assertThat(client.errorsAtExit(1)).startsWith("No answer from 127.0.0.1:" + full.getLocalPort())
-                    .contains("Connect timed out", "try again").hasLineCount(1);
+                    .contains("Connect timed out", "try again").hasLineCount(2);
             }
         } finally {
             for (Socket socket : waiting) {

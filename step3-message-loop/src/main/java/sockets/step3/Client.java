@@ -112,16 +112,17 @@ public final class Client implements Closeable {
             fail("Cannot connect to " + host + ":" + port + ": " + why + "\n"
                 + "The arguments are [host] [port]. For example: 127.0.0.1 8008");
         } catch (ConnectException e) {
-            fail("Nobody listens on " + host + ":" + port + " (" + e.getMessage() + "). Start the server first, in another "
-                + "window: mvn -q -pl step3-message-loop compile exec:java "
-                + "\"-Dexec.args=" + host + " " + port + "\"");
+            fail("Nobody listens on " + host + ":" + port + " (" + e.getMessage() + "): see "
+                + "troubleshooting/README.md#cannot-connect\nStart the server first, in another window: "
+                + "mvn -q -pl step3-message-loop compile exec:java \"-Dexec.args=" + host + " " + port + "\"");
         } catch (SocketTimeoutException e) {
-            fail("No answer from " + host + ":" + port + " (" + e.getMessage() + "). "
-                + "The server is busy with another client, or out of reach: look at its window, try again.");
+            fail("No answer from " + host + ":" + port + " (" + e.getMessage() + "): see "
+                + "troubleshooting/README.md#second-client-waits\n"
+                + "The server is busy with another client, or out of reach: look at its window, and try again.");
         } catch (IOException e) {
-            fail("The connection to " + host + ":" + port + " ended without a reply (" + e.getMessage() + "). "
-                + "Look at the server's window: it was stopped, or it sent us away after a long silence. "
-                + "Start it again if need be.");
+            fail("The connection to " + host + ":" + port + " ended without a reply (" + e.getMessage() + "): see "
+                + "troubleshooting/README.md#three-endings\nLook at the server's window: "
+                + "it was stopped, or it sent us away after a long silence. Start it again if need be.");
         }
     }
 

@@ -99,7 +99,7 @@ class ProgramsTest {
             assertThat(server.out.readLine()).endsWith("hello");
             server.process.destroyForcibly().waitFor();
             client.type("anybody?\n", UTF_8);
-            assertThat(client.errorsAtExit(1)).contains("ended without a reply", "Start it again").hasLineCount(1);
+            assertThat(client.errorsAtExit(1)).contains("ended without a reply", "Start it again").hasLineCount(2);
         }
     }
 
@@ -254,7 +254,7 @@ class ProgramsTest {
             assertThat(client.errorsAtExit(1)).startsWith("Nobody listens on 127.0.0.1:" + port)
                 .contains("Start the server first",
                     "mvn -q -pl step4-concurrent compile exec:java \"-Dexec.args=127.0.0.1 " + port + "\"\n")
-                .hasLineCount(1);
+                .hasLineCount(2);
         }
     }
 
@@ -268,7 +268,7 @@ class ProgramsTest {
             }
             try (Program client = Program.start(Client.class, "127.0.0.1", "" + full.getLocalPort())) {
                 assertThat(client.errorsAtExit(1)).startsWith("No answer from 127.0.0.1:" + full.getLocalPort())
-                    .contains("Connect timed out", "try again").hasLineCount(1);
+                    .contains("Connect timed out", "try again").hasLineCount(2);
             }
         } finally {
             for (Socket socket : waiting) {

@@ -83,12 +83,13 @@ public final class Client implements Closeable {
             fail("'" + message + "' was not sent to " + host + ":" + port + ": " + why + "\n"
                 + "The arguments are [host] [port] [message]. For example: 127.0.0.1 9000 hello");
         } catch (PortUnreachableException e) {
-            fail("Nobody is there on " + host + ":" + port + ", says the system. Start the server first, in another "
-                + "window: mvn -q -pl step5-udp compile exec:java "
-                + "\"-Dexec.args=" + host + " " + port + "\"");
+            fail("Nobody is there on " + host + ":" + port + ", says the system: see "
+                + "troubleshooting/README.md#datagram-to-nobody\nStart the server first, in another window: "
+                + "mvn -q -pl step5-udp compile exec:java \"-Dexec.args=" + host + " " + port + "\"");
         } catch (SocketTimeoutException e) {
-            fail("No reply from " + host + ":" + port + " (" + e.getMessage() + "). The datagram was lost, "
-                + "or its reply was, or nobody is there, or it is slow: UDP does not tell. Ask again?");
+            fail("No reply from " + host + ":" + port + " (" + e.getMessage() + "): see "
+                + "troubleshooting/README.md#datagram-lost\nThe datagram was lost, or its reply was, "
+                + "or nobody is there, or it is slow: UDP does not tell. Ask again?");
         } catch (IOException e) {
             fail("Cannot send to " + host + ":" + port + ": " + e.getMessage());
         }

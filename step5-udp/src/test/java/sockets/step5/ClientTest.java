@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -89,6 +90,7 @@ class ClientTest {
     }
 
     @Test
+    @Timeout(10)
     void waitsForASilentServerOnlySoLong() {
         client.silenceMillis = 100;
         assertThatThrownBy(() -> client.ask(Client.encode("hello"))).isInstanceOf(SocketTimeoutException.class);
