@@ -1,0 +1,57 @@
+package sockets.troubleshooting;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** The port has a listener already, often an earlier run of the same server. */
+final class AddressInUse {
+    private AddressInUse() {
+    }
+
+    static void broken(int port) throws IOException {
+        new ServerSocket(port, 5, Peers.LOOPBACK).close();
+    }
+
+    /** The advice that is given most. It lets a server have its port again; it does not let two have it at once. */
+    static void brokenWithReuseAddress(int port) throws IOException {
+        try (ServerSocket second = new ServerSocket()) {
+            second.setReuseAddress(true);
+            second.bind(new InetSocketAddress(Peers.LOOPBACK, port));
+        }
+    }
+
+    /** Port 0 means any free port. The server has to say which one it got. */
+    static int mended() throws IOException {
+        try (ServerSocket second = new ServerSocket(0, 5, Peers.LOOPBACK)) {
+            return second.getLocalPort();
+        }
+    }
+
+    /** The other way: stop the program that has the port. */
+    static void mendedByStopping(ServerSocket first) throws IOException {
+        int port = first.getLocalPort();
+        first.close();
+        new ServerSocket(port, 5, Peers.LOOPBACK).close();
+    }
+
+    /** The commands that show who has a port, and stop it. */
+    static String whoHas(int port, String os) {
+        return os.startsWith("Windows") ? "netstat -ano | findstr :" + port + "\ntaskkill /F /PID <the last number>"
+            : os.startsWith("Mac") ? "lsof -nP -iTCP:" + port + " -sTCP:LISTEN\nkill <the number under PID>"
+            : "ss -ltnp \"sport = :" + port + "\"\nkill <the number after pid=>";
+    }
+
+    static void play(Show show) throws IOException {
+        try (ServerSocket first = Peers.listen()) {
+            int port = first.getLocalPort();
+            show.broken("a second server on port " + port + ": " + Show.outcome(() -> broken(port)));
+            show.broken("the same with SO_REUSEADDR: " + Show.outcome(() -> brokenWithReuseAddress(port)));
+            show.why("A port has one listener at a time. Another program has it, often an earlier run of this one.");
+            show.why("Who? " + whoHas(port, System.getProperty("os.name")).replace("\n", "   and to stop it: "));
+            show.why("jps -l lists your Java programs on every system.");
+            show.mended("on any free port (0): the second server listens on port " + mended());
+            show.mended("after the first one has stopped: " + Show.outcome(() -> mendedByStopping(first)));
+        }
+    }
+}

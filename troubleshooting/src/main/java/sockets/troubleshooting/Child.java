@@ -1,0 +1,32 @@
+package sockets.troubleshooting;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A second run of Java. */
+final class Child {
+    private Child() {
+    }
+
+    /** Starts a class of this module as a program of its own. Its keyboard and its screen are ours. */
+    static Process start(Class<?> main, String... arguments) throws IOException {
+        try {
+            List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",   // it lives for a moment only: a quick start counts
+                "-cp", Path.of(main.getProtectionDomain().getCodeSource().getLocation().toURI()).toString(),
+                main.getName()));
+            command.addAll(List.of(arguments));
+            return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+
+    static void kill(Process process) throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+}

@@ -1,0 +1,15 @@
+package sockets.troubleshooting;
+
+/** The three errors that everybody meets first. */
+public final class Demo {
+    private Demo() {
+    }
+
+    /** Plays them, and ends. */
+    public static void main(String[] args) throws Exception {
+        System.out.println("--- troubleshooting: three errors that everybody meets ---\n");
+        for (String name : new String[] {"address-in-use", "one-instance-only", "connection-reset"}) {
+            Troubleshooting.play(Problems.find(name).get(0));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package sockets.troubleshooting;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A problem: its name, here and on the page; what the learner sees; and the texts that lead to it. */
+record Problem(String name, String symptom, List<String> texts, Play play) {
+    interface Play {
+        void on(Show show) throws Exception;
+    }
+
+    /** How well it fits these words, in letters; 0 if not at all. They may be part of an error text, or contain it. */
+    int fits(String words) {
+        String wanted = plain(words);
+        int best = name.contains(wanted) || plain(symptom).contains(wanted) ? wanted.length() : 0;
+        for (String text : texts) {
+            String known = plain(text);
+            int common = known.contains(wanted) ? wanted.length() : wanted.contains(known) ? known.length() : 0;
+            best = Math.max(best, common);
+        }
+        return best;
+    }
+
+    /** Without the differences that do not matter: capitals, and the package before the name of an exception. */
+    private static String plain(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("java\\.[a-z]+\\.", "");
+    }
+}

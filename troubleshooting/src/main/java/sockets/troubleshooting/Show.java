@@ -1,0 +1,58 @@
+package sockets.troubleshooting;
+
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** The screen of a play. Each line says what it shows: the broken way, the cause, the mended way. */
+final class Show {
+    /** Something that may go wrong. */
+    interface Action {
+        void run() throws Exception;
+    }
+
+    private final Consumer<String> out;
+
+    Show(Consumer<String> out) {
+        this.out = out;
+    }
+
+    void broken(String text) {
+        say("broken", text);
+    }
+
+    void why(String text) {
+        say("why", text);
+    }
+
+    void mended(String text) {
+        say("mended", text);
+    }
+
+    void say(String label, String text) {
+        text.lines().forEach(line -> out.accept(String.format("%-7s | %s", label, line)));
+    }
+
+    /** The error as the system words it, or "no error". */
+    static String outcome(Action action) {
+        try {
+            action.run();
+            return "no error";
+        } catch (Exception e) {
+            return e.toString();
+        }
+    }
+
+    /** The result, or the error as the system words it. */
+    static String outcome(Callable<?> action) {
+        try {
+            return visible(String.valueOf(action.call()));
+        } catch (Exception e) {
+            return e.toString();
+        }
+    }
+
+    /** The text with its line ends shown. */
+    static String visible(String text) {
+        return text.replace("\r", "\\r").replace("\n", "\\n");
+    }
+}

@@ -1,0 +1,86 @@
+package sockets.troubleshooting;
+
+import java.io.IOException;
+import java.net.*;
+
+/** A peer leaves with a goodbye, with a reset, or without a word. Only a read tells which. */
+final class ThreeEndings {
+    interface Leaving {
+        void run(Peers peers) throws Exception;
+    }
+
+    private ThreeEndings() {
+    }
+
+    /** These tell what this program did with its own socket. They know nothing of the peer. */
+    static boolean broken(Socket socket) {
+        return socket.isConnected() && !socket.isClosed();
+    }
+
+    static String mended(Socket socket) throws IOException {
+        socket.setSoTimeout(Peers.MOMENT);
+        try {
+            return socket.getInputStream().read() == -1 ? "goodbye (read() returns -1)" : "still there: a byte came";
+        } catch (SocketTimeoutException e) {
+            return "silence (" + e.getMessage() + ")";
+        } catch (IOException e) {
+            return "reset (" + e.getMessage() + ")";
+        }
+    }
+
+    /** How a connection ends for the server when the client leaves like this. */
+    static String after(Leaving leaving) throws Exception {
+        try (Peers peers = Peers.connect()) {
+            leaving.run(peers);
+            return mended(peers.server());
+        }
+    }
+
+    static void closeWithUnreadData(Peers peers) throws IOException {
+        peers.server().getOutputStream().write(new byte[2]);
+        peers.client().getInputStream().read();   // one of two bytes: the other one has come, and stays unread
+        peers.client().close();
+    }
+
+    /** Kills a process that has two connections, the second one with unread data. */
+    static String[] afterKill() throws Exception {
+        try (ServerSocket listener = Peers.listen()) {
+            listener.setSoTimeout(Peers.PATIENCE);
+            Process client = Child.start(ThreeEndings.class, "" + listener.getLocalPort());
+            try (Socket nothingUnread = listener.accept(); Socket unread = listener.accept()) {
+                unread.setSoTimeout(Peers.PATIENCE);
+                unread.getOutputStream().write(new byte[2]);
+                unread.getInputStream().read();   // the client says that it has read one of them
+                Child.kill(client);
+                return new String[] {mended(nothingUnread), mended(unread)};
+            } finally {
+                Child.kill(client);
+            }
+        }
+    }
+
+    /** The client that will be killed. */
+    public static void main(String[] args) throws IOException {
+        int port = Integer.parseInt(args[0]);
+        try (Socket one = new Socket(Peers.LOOPBACK, port); Socket two = new Socket(Peers.LOOPBACK, port)) {
+            two.getOutputStream().write(two.getInputStream().read());
+            System.in.read();   // until it is killed, or who started it is gone
+        }
+    }
+
+    static void play(Show show) throws Exception {
+        try (Peers peers = Peers.connect()) {
+            peers.client().close();
+            show.broken("the client has left; isConnected() && !isClosed() says: " + broken(peers.server()));
+        }
+        show.why("These methods ask your own socket. Only a read tells of the peer, in one of three ways.");
+        String[] killed = afterKill();
+        show.mended("close():                  " + after(peers -> peers.client().close()));
+        show.mended("close(), data unread:     " + after(ThreeEndings::closeWithUnreadData));
+        show.mended("killed:                   " + killed[0]);
+        show.mended("killed, data unread:      " + killed[1]);
+        show.mended("setSoLinger(true, 0):     " + after(peers -> Peers.reset(peers.client())));
+        show.mended("shutdownOutput():         " + after(peers -> peers.client().shutdownOutput()));
+        show.mended("no word, or a cable cut:  " + after(peers -> { }));
+    }
+}

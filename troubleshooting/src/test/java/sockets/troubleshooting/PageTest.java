@@ -1,0 +1,119 @@
+package sockets.troubleshooting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The page, README.md: it says nothing that the program does not know, and leads nowhere that is not there. */
+class PageTest {
+    private static final Path MAIN = Path.of("src/main/java/sockets/troubleshooting");
+    private static String page;
+    private static List<String> headings;   // as links name them
+
+    @BeforeAll
+    static void read() throws IOException {
+        page = Files.readString(Path.of("README.md"));
+        headings = all("(?m)^#+ (.*)$", page).stream().map(PageTest::link).toList();
+    }
+
+    /** The link that GitHub makes of a heading. */
+    private static String link(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replace(' ', '-').replace("'", "");
+    }
+
+    private static List<String> all(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(result -> result.group(1)).toList();
+    }
+
+    private static String section(String name) {
+        return Stream.of(page.split("(?m)^## "))
+            .filter(section -> link(section.lines().findFirst().orElse("")).equals(name)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void everyProblemHasASectionInTheOrderOfTheList() {
+        List<String> names = Problems.ALL.stream().map(Problem::name).toList();
+        assertThat(headings).doesNotHaveDuplicates().containsSubsequence(names);
+    }
+
+    @Test
+    void everySectionHasAllItsParts() {
+        for (Problem problem : Problems.ALL) {
+            assertThat(section(problem.name())).as(problem.name()).containsSubsequence("**Symptom.**", "**Run it.**",
+                "mvn -q -pl troubleshooting compile exec:java \"-Dexec.args=" + problem.name() + "\"\n",
+                "**Why.**", "**Mend it.**", "```java\n", "**Remember.**");
+        }
+    }
+
+    @Test
+    void everyExcerptStandsInItsFileLetterForLetter() throws IOException {
+        for (Problem problem : Problems.ALL) {
+            String section = section(problem.name());
+            String file = all("\\[`(\\w+\\.java)`\\]", section).get(0);
+            for (String excerpt : all("(?s)```java\n(.*?)```", section)) {
+                assertThat(flat(Files.readString(MAIN.resolve(file)))).as(problem.name()).contains(flat(excerpt));
+            }
+        }
+    }
+
+    /** The lines without their indentation. */
+    private static String flat(String code) {
+        return code.lines().map(String::stripLeading).collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void everyTextOfTheDictionaryLeadsTheProgramToTheProblemOfItsLink() {
+        List<MatchResult> rows = Pattern.compile("(?m)^\\| `([^`]+)` \\| \\[[^]]*\\]\\(#([^)]+)\\)").matcher(page)
+            .results().toList();
+        assertThat(rows).hasSizeGreaterThan(50);
+        for (MatchResult row : rows) {
+            assertThat(Problems.find(row.group(1))).as(row.group(1)).extracting(Problem::name).startsWith(row.group(2));
+        }
+    }
+
+    @Test
+    void everyLinkWithinTheRepositoryLeadsSomewhere() {
+        for (String link : all("\\]\\(([^)]+)\\)", page)) {
+            if (link.startsWith("#")) {
+                assertThat(headings).contains(link.substring(1));
+            } else if (!link.startsWith("https://")) {
+                assertThat(Path.of(link)).exists();
+            }
+        }
+    }
+
+    @Test
+    void everyLinkOfTheProgramsInThisRepositoryLeadsToAHeading() throws IOException {
+        List<String> links = new ArrayList<>();
+        for (Path folder : List.of(Path.of("..", "step1-basic"), Path.of("..", "step2-connection-loop"),
+            Path.of("..", "step3-message-loop"), Path.of("..", "step4-concurrent"), Path.of("..", "step5-udp"))) {
+            assumeTrue(Files.isDirectory(folder), "the steps are not beside this module");
+            try (Stream<Path> files = Files.walk(folder.resolve("src/main"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    links.addAll(all("troubleshooting/README\\.md#([\\w-]+)", Files.readString(file)));
+                }
+            }
+        }
+        assertThat(headings).containsAll(links);
+    }
+
+    @Test
+    void paragraphsAreShort() {
+        String prose = page.replaceAll("(?s)```.*?```", "");
+        for (String paragraph : prose.split("\n\\s*\n|(?m)^[|#].*$")) {
+            assertThat(paragraph.strip().lines().count()).as(paragraph).isLessThanOrEqualTo(5);
+        }
+    }
+}

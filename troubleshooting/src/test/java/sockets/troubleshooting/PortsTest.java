@@ -1,0 +1,194 @@
+package sockets.troubleshooting;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Ports, and two runs of one program. */
+class PortsTest {
+    @Test
+    void aPortHasOneListenerAtATime() throws Exception {
+        try (ServerSocket first = Peers.listen()) {
+            assertThatThrownBy(() -> AddressInUse.broken(first.getLocalPort())).isExactlyInstanceOf(BindException.class)
+                .hasMessageContaining("Address already in use");
+        }
+    }
+
+    @Test
+    void reuseAddressDoesNotLetTwoListenersHaveOnePort() throws Exception {
+        try (ServerSocket first = Peers.listen()) {
+            assertThatThrownBy(() -> AddressInUse.brokenWithReuseAddress(first.getLocalPort()))
+                .isExactlyInstanceOf(BindException.class).hasMessageContaining("Address already in use");
+        }
+    }
+
+    @Test
+    void onLinuxTheTextIsTheOneOfTheDictionary() throws Exception {
+        Tests.onLinux("the text differs");
+        try (ServerSocket first = Peers.listen()) {
+            assertThatThrownBy(() -> AddressInUse.broken(first.getLocalPort())).hasMessage("Address already in use");
+        }
+    }
+
+    @Test
+    void portZeroIsAFreePort() throws Exception {
+        try (ServerSocket first = Peers.listen()) {
+            assertThat(AddressInUse.mended()).isPositive().isNotEqualTo(first.getLocalPort());
+        }
+    }
+
+    @Test
+    void thePortIsFreeOnceItsListenerHasStopped() throws Exception {
+        try (ServerSocket first = Peers.listen()) {
+            AddressInUse.mendedByStopping(first);
+            assertThat(first.isClosed()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Linux, ss -ltnp", "Mac OS X, lsof -nP -iTCP:8008 -sTCP:LISTEN",
+        "Windows 11, netstat -ano | findstr :8008"})
+    void namesTheCommandOfTheSystemThatFindsTheOwner(String os, String command) {
+        assertThat(AddressInUse.whoHas(8008, os)).startsWith(command).hasLineCount(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/usr/bin/ss, Linux", "/usr/bin/lsof, Mac OS X"})
+    void theCommandFindsThisProcess(String tool, String os) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of(tool)), "there is no " + tool + " here");
+        try (ServerSocket listener = Peers.listen()) {
+            String command = AddressInUse.whoHas(listener.getLocalPort(), os).lines().findFirst().orElseThrow();
+            Process process = new ProcessBuilder("sh", "-c", command).start();
+            assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
+                .contains("" + listener.getLocalPort(), "" + ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void lowPortsNeedSpecialRights() throws Exception {
+        Tests.onLinux("which ports the system keeps differs");
+        Path setpriv = Path.of("/usr/bin/setpriv");   // starts a program without such rights, should we have them
+        assumeTrue(Files.isExecutable(setpriv), "there is no setpriv here");
+        try (Program program = Program.java(List.of(setpriv.toString(), "--bounding-set=-net_bind_service"),
+            "-cp", System.getProperty("java.class.path"), PortsTest.class.getName())) {
+            String said = program.rest();
+            assumeTrue(!said.equals("no error\n"), "every port is allowed to everybody here");
+            assertThat(said).isEqualTo("java.net.BindException: Permission denied\n");
+        }
+    }
+
+    /** Binds to a low port, and prints what comes of it. */
+    public static void main(String[] args) {
+        System.out.println(Show.outcome(() -> AddressInUse.broken(1)));
+    }
+
+    @Test
+    void jpsListsTheProgramThatHasThePort() throws Exception {
+        Path jps = Path.of(System.getProperty("java.home"), "bin", "jps");
+        assumeTrue(Files.isExecutable(jps), "there is no jps here");
+        Process process = new ProcessBuilder(jps.toString(), "-l").start();
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
+            .contains("" + ProcessHandle.current().pid());
+    }
+
+    @Test
+    void timeWaitKeepsThePortOfAServerThatClosedFirstAndRestartsWithoutReuseAddress() throws Exception {
+        Tests.onLinux("what TIME_WAIT keeps from binding differs");
+        int port = TimeWait.oldServer(true, true);
+        assumeTrue(inTimeWait(port), "the system's table of such connections is full");
+        assertThatThrownBy(() -> TimeWait.broken(port)).isExactlyInstanceOf(BindException.class)
+            .hasMessage("Address already in use");
+        TimeWait.mended(port);
+    }
+
+    @Test
+    void reuseAddressInTheNewServerIsNotEnoughIfTheOldOneHadItNot() throws Exception {
+        Tests.onLinux("what TIME_WAIT keeps from binding differs");
+        int port = TimeWait.oldServer(false, true);
+        assumeTrue(inTimeWait(port), "the system's table of such connections is full");
+        assertThatThrownBy(() -> TimeWait.mended(port)).isExactlyInstanceOf(BindException.class);
+    }
+
+    /** Whether Linux keeps a connection of 127.0.0.1 and this port in the state TIME_WAIT, number 6. */
+    private static boolean inTimeWait(int port) throws IOException {
+        String entry = String.format("0100007F:%04X [0-9A-F]+:[0-9A-F]{4} 06 ", port);
+        return Stream.of("/proc/net/tcp", "/proc/net/tcp6").map(Path::of).filter(Files::isReadable).anyMatch(table -> {
+            try (Stream<String> lines = Files.lines(table)) {
+                return lines.anyMatch(Pattern.compile(entry).asPredicate());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Test
+    void thePortIsFreeAtOnceIfTheClientClosedFirst() throws Exception {
+        TimeWait.broken(TimeWait.oldServer(true, false));
+        TimeWait.broken(TimeWait.oldServer(false, false));
+    }
+
+    @Test
+    void onLinuxAServerSocketHasReuseAddressByItself() throws Exception {
+        Tests.onLinux("the default differs");
+        assertThat(TimeWait.isOnByItself()).isTrue();
+    }
+
+    @Test
+    void aButtonThatStopsTheFirstRunLeavesOneClient() throws Exception {
+        try (ServerSocket listener = Peers.listen()) {
+            assertThat(OneInstanceOnly.broken(listener)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void twoProcessesAreTwoClients() throws Exception {
+        try (ServerSocket listener = Peers.listen()) {
+            assertThat(OneInstanceOnly.mended(listener)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void twoRunsOfTheClientOfStep4AreServedAtTheSameTime() throws Exception {
+        Path source = Path.of("../step4-concurrent/src/main/java/sockets/step4");
+        assumeTrue(Files.exists(source.resolve("Client.java")), "step 4 is not beside this module");
+        try (Program server = Program.java(source.resolve("Server.java").toString(), "127.0.0.1", "0")) {
+            String line = server.out.readLine();
+            String port = line.substring(line.lastIndexOf(':') + 1);
+            try (Program one = Program.java(source.resolve("Client.java").toString(), "127.0.0.1", port);
+                 Program two = Program.java(source.resolve("Client.java").toString(), "127.0.0.1", port)) {
+                one.type("hello from one\n");
+                assertThat(lineWith("Received", one)).endsWith("Received: hello from one");
+                two.type("hello from two\n");   // while one is still there
+                assertThat(lineWith("Received", two)).endsWith("Received: hello from two");
+                one.type("still here\nq\n");
+                assertThat(lineWith("Received", one)).endsWith("Received: still here");
+                two.type("q\n");
+                one.errorsAtExit(0);
+                two.errorsAtExit(0);
+            }
+        }
+    }
+
+    private static String lineWith(String text, Program program) throws Exception {
+        String line = program.out.readLine();
+        while (line != null && !line.contains(text)) {
+            line = program.out.readLine();
+        }
+        return line;
+    }
+}

@@ -1,0 +1,105 @@
+package sockets.troubleshooting;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.NoSuchElementException;
+import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Charsets, delays, the keyboard and Maven. */
+class TextAndToolsTest {
+    @Test
+    void theGarbageTellsWhoReadWhatAsWhat() throws Exception {
+        assertThat(GarbledText.broken("你好", UTF_8, GarbledText.GBK)).isEqualTo("浣犲ソ");
+        assertThat(GarbledText.broken("你好", GarbledText.GBK, UTF_8)).matches("\ufffd+");
+        assertThat(GarbledText.printed("你好", US_ASCII)).isEqualTo("??");
+        assertThat(HexFormat.ofDelimiter(" ").formatHex("你好".getBytes(UTF_8))).isEqualTo("e4 bd a0 e5 a5 bd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"你好", "é", "🚀", "hello"})
+    void utf8OnBothSidesCarriesEveryText(String text) throws Exception {
+        assertThat(GarbledText.mended(text)).isEqualTo(text);
+        assertThat(GarbledText.printed(text, UTF_8)).isEqualTo(text);
+        assertThat(GarbledText.broken("hello", UTF_8, GarbledText.GBK)).as("English never shows it").isEqualTo("hello");
+    }
+
+    @Test
+    void javacThatTakesASourceFileForGbkMakesTheSameGarbage(@TempDir Path project) throws Exception {
+        MavenRunsOldCode.edit(project, "你好");
+        ToolProvider.findFirst("javac").orElseThrow().run(System.out, System.err, "-encoding", "GBK",
+            "-d", project.resolve("target").toString(), project.resolve("Main.java").toString());
+        assertThat(MavenRunsOldCode.broken(project)).isEqualTo("浣犲ソ");
+        assertThat(MavenRunsOldCode.mended(project)).as("compiled as UTF-8").isEqualTo("你好");
+    }
+
+    @Test
+    void namesTheCharsetsOfThisMachine() {
+        assertThat(GarbledText.here()).startsWith("JDK " + Runtime.version().feature() + ": bytes and text ");
+    }
+
+    @Test
+    void twoSmallWritesCostADelayedAcknowledgement() throws Exception {
+        Tests.onLinux("the delay differs");
+        assertThat(FortyMilliseconds.millis(false, FortyMilliseconds::broken)).isGreaterThanOrEqualTo(35);
+    }
+
+    @Test
+    void oneWriteOrNoDelayDoesNotCostIt() throws Exception {
+        Tests.onLinux("the delay differs");
+        assertThat(FortyMilliseconds.millis(false, FortyMilliseconds::mended)).isLessThan(35);
+        assertThat(FortyMilliseconds.millis(true, FortyMilliseconds::broken)).isLessThan(35);
+    }
+
+    @Test
+    void theEndOfTheInputIsAnErrorForWhoDoesNotExpectIt() {
+        assertThatThrownBy(() -> Keyboard.broken(Keyboard.typed("hello\n")))
+            .isExactlyInstanceOf(NoSuchElementException.class).hasMessage("No line found");
+        assertThatThrownBy(() -> Keyboard.brokenNull(Keyboard.typed("hello\n")))
+            .isExactlyInstanceOf(NullPointerException.class).hasMessageContaining("BufferedReader.readLine()");
+    }
+
+    @Test
+    void theSameLettersAreNotTheSameObject() throws Exception {
+        assertThat(Keyboard.brokenQuit(Keyboard.typed("q\n"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one\ntwo\n", "one\ntwo", "one\ntwo\nq\nthree\n", "one\r\ntwo\r\nq\r\n"})
+    void theEndOfTheInputAndQEndTheConversation(String typed) throws Exception {
+        assertThat(Keyboard.mended(Keyboard.typed(typed))).isEqualTo(2);
+    }
+
+    @Test
+    void aClassThatWasNeverCompiledIsNotFound(@TempDir Path project) throws Exception {
+        MavenRunsOldCode.edit(project, "version 1");
+        assertThatThrownBy(() -> MavenRunsOldCode.broken(project)).isExactlyInstanceOf(ClassNotFoundException.class)
+            .hasMessage("demo.Main");
+    }
+
+    @Test
+    void aChangeHasNoEffectUntilItIsCompiled(@TempDir Path project) throws Exception {
+        MavenRunsOldCode.edit(project, "version 1");
+        assertThat(MavenRunsOldCode.mended(project)).isEqualTo("version 1");
+        MavenRunsOldCode.edit(project, "version 2");
+        assertThat(MavenRunsOldCode.broken(project)).isEqualTo("version 1");
+        assertThat(MavenRunsOldCode.mended(project)).isEqualTo("version 2");
+    }
+
+    @Test
+    void theProjectOfThePlayIsDeleted(@TempDir Path parent) throws Exception {
+        Path project = parent.resolve("project");
+        MavenRunsOldCode.edit(project, "version 1");
+        MavenRunsOldCode.delete(project);
+        assertThat(Files.exists(project)).isFalse();
+    }
+}

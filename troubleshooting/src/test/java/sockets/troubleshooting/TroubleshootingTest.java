@@ -1,0 +1,164 @@
+package sockets.troubleshooting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The menu, and the plays as a user sees them. */
+class TroubleshootingTest {
+    /** What it prints. */
+    private static String run(String words) throws Exception {
+        PrintStream screen = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(Troubleshooting.run(words)).as("exit status").isZero();
+        } finally {
+            System.setOut(screen);
+        }
+        return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    @Test
+    void withoutArgumentsItListsAllProblemsNumberedWithTheirSymptoms() throws Exception {
+        String list = run("");
+        for (int i = 0; i < Problems.ALL.size(); i++) {
+            assertThat(list).containsPattern("(?m)^ ?" + (i + 1) + "  " + Problems.ALL.get(i).name() + " +"
+                + Pattern.quote(Problems.ALL.get(i).symptom()) + "$");
+        }
+        assertThat(list).contains("\"-Dexec.args=address-in-use\"");
+        assertThat(list.lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"read-length-ignored", "10", "byelo WORLD", "StringIndexOutOfBoundsException: offset 0"})
+    void playsAProblemByItsNameOrNumberOrAPartOfItsText(String words) throws Exception {
+        String name = "read-length-ignored";
+        assertThat(run(words)).startsWith("--- " + name + ": ")
+            .contains("byelo world", "\npage    | troubleshooting/README.md#" + name + "\n");
+    }
+
+    @Test
+    void takesTheWordsOfAnErrorTextOneByOne() throws Exception {
+        try (Program program = Program.start(Troubleshooting.class, "address", "ALREADY", "in", "use")) {
+            assertThat(program.rest()).startsWith("--- address-in-use: ");
+            assertThat(program.errorsAtExit(0)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Address already in use                                                       | address-in-use
+        Exception in thread "main" java.net.BindException: Address already in use    | address-in-use
+        connection RESET                                                             | connection-reset
+        java.net.SocketException: Connection reset by peer                           | broken-pipe
+        socket closed                                                                | socket-closed
+        SocketException: Broken pipe                                                 | broken-pipe
+        an empty line hangs                                                          | both-wait
+        the second client gets no answer                                             | second-client-waits
+        Chinese comes out garbled                                                    | garbled-text
+        my change has no effect                                                      | maven-runs-old-code
+        Exception: java.io.EOFException at java.base                                 | endless-errors
+        """)
+    void findsTheProblemOfAText(String words, String name) {
+        assertThat(Problems.find(words)).extracting(Problem::name).startsWith(name);
+    }
+
+    @Test
+    void namesTheOtherProblemsThatFit() throws Exception {
+        assertThat(run("Address already in use")).startsWith("--- address-in-use: ")
+            .contains("\nalso    | time-wait: ");
+        assertThat(run("byelo")).doesNotContain("also    | ");
+    }
+
+    @Test
+    void anUnknownWordListsWhatThereIsAndFails() throws Exception {
+        try (Program program = Program.start(Troubleshooting.class, "no", "such", "thing")) {
+            assertThat(program.rest()).contains("\n10  read-length-ignored ", "-Dexec.args");
+            assertThat(program.errorsAtExit(1)).contains("no such thing").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void everyProblemHasAFileOfItsNameWithABrokenAndAMendedWay() throws Exception {
+        List<String> names = new ArrayList<>();
+        for (Problem problem : Problems.ALL) {
+            String className = Arrays.stream(problem.name().split("-"))
+                .map(word -> word.substring(0, 1).toUpperCase() + word.substring(1)).collect(Collectors.joining());
+            names.add(className);
+            Class<?> file = Class.forName("sockets.troubleshooting." + className);
+            List<String> methods = Stream.of(file.getDeclaredMethods()).map(method -> method.getName()).toList();
+            assertThat(methods).as(className).anyMatch(name -> name.startsWith("broken"))
+                .anyMatch(name -> name.startsWith("mended")).contains("play");
+        }
+        assertThat(names).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void allPlaysEveryProblemBrokenThenWhyThenMendedAndLeavesNothingBehind() throws Exception {
+        Peers.connect().close();   // at the first close Java opens a socket that it keeps for itself
+        List<Thread> threads = threads();
+        long sockets = sockets();
+        String[] plays = run("all").split("(?m)^--- ");
+
+        assertThat(plays).hasSize(Problems.ALL.size() + 1);
+        for (int i = 0; i < Problems.ALL.size(); i++) {
+            Problem problem = Problems.ALL.get(i);
+            assertThat(plays[i + 1]).startsWith(problem.name() + ": ").doesNotContain("sorry   | ")
+                .containsSubsequence("\nbroken  | ", "\nwhy     | ", "\nmended  | ",
+                    "\npage    | troubleshooting/README.md#" + problem.name() + "\n");
+        }
+        assertThat(threads()).as("threads").isSubsetOf(threads);
+        assertThat(sockets()).as("sockets").isLessThanOrEqualTo(sockets);
+        assertThat(ProcessHandle.current().children()).as("processes").isEmpty();
+    }
+
+    @Test
+    void theDemoPlaysTheThreeOfTheArticleAndEnds() throws Exception {
+        try (Program demo = Program.start(Demo.class)) {
+            assertThat(demo.rest()).startsWith("--- troubleshooting: ").containsSubsequence(
+                "--- address-in-use: ", "java.net.BindException", "--- one-instance-only: ", "living clients: 1",
+                "living clients: 2", "--- connection-reset: ", "the server ends: ", "the next client: answered");
+            assertThat(demo.errorsAtExit(0)).isEmpty();
+        }
+    }
+
+    /** The threads of this program; those that Java keeps for itself are in another group. */
+    private static List<Thread> threads() {
+        Thread[] threads = new Thread[100];
+        int count = Thread.currentThread().getThreadGroup().enumerate(threads);
+        return List.of(Arrays.copyOf(threads, count));
+    }
+
+    /** How many sockets this process has open. Elsewhere than on Linux: 0. */
+    private static long sockets() throws Exception {
+        Path all = Path.of("/proc/self/fd");
+        if (!Files.isDirectory(all)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(all)) {
+            return files.filter(TroubleshootingTest::isSocket).count();
+        }
+    }
+
+    private static boolean isSocket(Path file) {
+        try {
+            return Files.readSymbolicLink(file).toString().startsWith("socket:");
+        } catch (Exception e) {   // the directory that is being listed
+            return false;
+        }
+    }
+}
