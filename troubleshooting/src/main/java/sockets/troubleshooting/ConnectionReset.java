@@ -56,8 +56,8 @@ final class ConnectionReset {
         dying.result();
         show.broken("the next client: " + Show.outcome(() -> ask(fragile)));
         show.why("""
-            "Connection reset" is the end of one connection, and a normal one: clients crash, are killed, lose power.
-            The catch around the accept loop makes it the end of the server.""");
+            "Connection reset" is the end of one connection, and a normal one: a client broke off.
+            The catch around the accept loop makes it the end of the server: put it inside, around one client.""");
         try (ServerSocket robust = Peers.listen()) {
             Background<Void> serving = Background.start(() -> mended(robust, show::mended));
             breakOff(robust);

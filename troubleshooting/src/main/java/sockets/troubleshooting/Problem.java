@@ -25,4 +25,15 @@ record Problem(String name, String symptom, List<String> texts, Play play) {
     private static String plain(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("java\\.[a-z]+\\.", "");
     }
+
+    /** For words that stand nowhere in this order: how many of them are words of the name, the symptom or the texts. */
+    int mentions(String words) {
+        List<String> known = words(name + " " + symptom + " " + texts);
+        return (int) words(words).stream().filter(known::contains)
+            .filter(word -> word.length() > 3 && !word.matches("clients?|server")).count();   // the others tell something
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.toLowerCase(Locale.ROOT).split("\\W+"));
+    }
 }

@@ -2,6 +2,7 @@ package sockets.troubleshooting;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** All problems, in the order of the page. */
 final class Problems {
@@ -17,7 +18,8 @@ final class Problems {
             OneInstanceOnly::play, "is already running", "Allow multiple instances", "Allow parallel run"),
         problem("connection-reset", "A client vanishes, and the server dies: \"Connection reset\".",
             ConnectionReset::play, "java.net.SocketException: Connection reset", "forcibly closed by the remote host",
-            "远程主机强迫关闭了一个现有的连接", "10054", "Errno 104", "ConnectionResetError", "connection lost"),
+            "远程主机强迫关闭了一个现有的连接", "10054", "Errno 104", "ConnectionResetError", "connection lost",
+            "killed"),
         problem("three-endings", "How do I notice that the other side has left?",
             ThreeEndings::play, "isConnected()", "isClosed()", "said goodbye", "left without a word",
             "ended without a reply"),
@@ -29,7 +31,7 @@ final class Problems {
         problem("endless-errors", "The server prints the same error for ever; one processor is busy.",
             EndlessErrors::play, "java.io.EOFException", "100 % CPU"),
         problem("sticky-messages", "Two messages arrive as one, or one in pieces.",
-            StickyMessages::play, "粘包", "拆包", "半包", "framing", "sent onetwo"),
+            StickyMessages::play, "粘包", "拆包", "半包", "framing", "sent onetwo", "helloworld"),
         problem("character-cut-in-two", "Long Chinese text has a � here and there.",
             CharacterCutInTwo::play, "U+FFFD", "UnicodeDecodeError", "unexpected end of data"),
         problem("read-length-ignored", "A message has the end of an older one: \"byelo world\".",
@@ -56,7 +58,7 @@ final class Problems {
             "actively refused it", "10061", "Errno 111", "Errno 61", "is not a host", "the port is not a number",
             "Nobody listens on", "No answer from"),
         problem("second-client-waits", "The second client gets no answer while the first is there.",
-            SecondClientWaits::play, "backlog", "Read timed out"),
+            SecondClientWaits::play, "backlog", "no reply", "Read timed out"),
         problem("who-can-reach", "It works on my machine only; or localhost is refused.",
             WhoCanReach::play, "Cannot assign requested address", "Can't assign requested address", "Errno 99",
             "127.0.0.1", "localhost", "::1", "0.0.0.0"),
@@ -102,7 +104,12 @@ final class Problems {
                 return List.of(problem);
             }
         }
-        return ALL.stream().filter(problem -> problem.fits(words) > 0)
-            .sorted(Comparator.comparing(problem -> -problem.fits(words))).toList();
+        List<Problem> fitting = best(problem -> problem.fits(words));
+        return fitting.isEmpty() ? best(problem -> problem.mentions(words)) : fitting;
+    }
+
+    private static List<Problem> best(ToIntFunction<Problem> score) {
+        return ALL.stream().filter(problem -> score.applyAsInt(problem) > 0)
+            .sorted(Comparator.comparing(problem -> -score.applyAsInt(problem))).toList();
     }
 }

@@ -84,6 +84,13 @@ class TroubleshootingTest {
         assertThat(run("byelo")).doesNotContain("also    | ");
     }
 
+    @ParameterizedTest
+    @CsvSource({"my client was killed, connection-reset", "second client hangs, second-client-waits",
+        "my q does not quit, keyboard", "it prints helloworld, sticky-messages"})
+    void wordsOfOnesOwnLeadToTheProblemThatMentionsMostOfThem(String words, String name) {
+        assertThat(Problems.find(words)).extracting(Problem::name).contains(name);
+    }
+
     @Test
     void anUnknownWordListsWhatThereIsAndFails() throws Exception {
         try (Program program = Program.start(Troubleshooting.class, "no", "such", "thing")) {
