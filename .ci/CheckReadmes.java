@@ -1,0 +1,603 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.*;
+import java.net.URI;
+import java.nio.file.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.BooleanSupplier;
+import java.util.regex.*;
+import java.util.stream.Stream;
+import javax.tools.*;
+
+/**
+ * Proves what every README.md says. Run it from the root of a clone, after {@code mvn compile}:
+ * {@code java .ci/CheckReadmes.java [command proved elsewhere]...} (with the name of a README first: only that one).
+ *
+ * <p>The first word after the three backticks says what a block is, the others how it is checked:
+ * <pre>
+ * sh               commands, run as typed from the root, standard input empty; each must end well. A server must listen;
+ *                  it is stopped, as by Ctrl-C, when the page comes to the next server.
+ * sh long          the same, but it is stopped as soon as it prints something.
+ * console NAME     what the window of that name shows. "$ " stands before a command; what follows the client's prompt is
+ *                  typed; "^C" is Ctrl-C. A block with the same name goes on in the same window, and windows take their
+ *                  turns in the order of the page, until the next heading or the next "console server" with a command.
+ *                  "console server" may be shown whole, in one block: it starts, and its end is awaited last.
+ *                  Each window is compared whole. Not compared: which free ports were chosen (but the same port must be
+ *                  the same everywhere), colours, Maven's "WARNING:" lines about itself, the order of rows in ss.
+ * java             stands in a source file of this repository, letter for letter, indentation aside.
+ * java wrong       statements that are wrong on purpose: they only have to compile.
+ * diff A B         stands in what git diff says of the files A and B; "@@" stands for what is left out.
+ * mermaid          parses. Needs $MERMAID, a folder with mermaid.mjs and its packages.
+ * powershell, zsh  commands for Windows and macOS: not run.
+ * text             seen once: not run.
+ * </pre>
+ * Besides, links and their anchors lead somewhere, no line is longer than 120 characters, no paragraph than five lines.
+ */
+public final class CheckReadmes {
+    private static final String PROMPT = "message (q to quit): ";
+    private static final Pattern SERVER = Pattern.compile("^(java .*Server\\.java|mvn .*-pl step\\S+ compile exec:java(@selector)?( |$))");
+    private static final int SECONDS = 90;   // for a step of a conversation; this machine may be busy
+
+    private static final List<String> failures = Collections.synchronizedList(new ArrayList<>());
+    private static final Map<Path, List<String>> sources = new TreeMap<>();
+    private static final List<String> diagrams = new ArrayList<>();
+    private static final Set<String> proved = new HashSet<>();
+    private static boolean isolated;
+
+    private record Block(Path page, int line, List<String> info, List<String> lines) {
+        String kind() {
+            return info.get(0);
+        }
+
+        String name() {
+            return String.join(" ", info.subList(1, info.size()));
+        }
+
+        String where() {
+            return page + ":" + line;
+        }
+    }
+
+    private interface Check {
+        void run() throws Exception;
+    }
+
+    public static void main(String[] args) throws Exception {
+        proved.addAll(List.of(args));
+        List<Path> pages = files(".md").stream().filter(path -> path.endsWith("README.md")).toList();
+        if (args.length > 0 && args[0].endsWith(".md")) {
+            pages = List.of(Path.of(args[0]));
+        }
+        for (Path file : files(".java")) {
+            sources.put(file, Files.readAllLines(file).stream().map(String::strip).toList());
+        }
+        // Each scene gets a network of its own, where all ports are free. Without that right, the machine's is used.
+        isolated = new ProcessBuilder("unshare", "-n", "ip", "link", "set", "lo", "up").start().waitFor() == 0;
+        ExecutorService threads = Executors.newFixedThreadPool(isolated ? 2 : 1);
+        for (Path page : pages) {
+            read(page, threads);
+        }
+        threads.shutdown();
+        threads.awaitTermination(1, TimeUnit.HOURS);
+        parseDiagrams();
+        failures.forEach(System.out::println);
+        System.out.println(failures.isEmpty() ? "readmes: all well" : "readmes: " + failures.size() + " failed");
+        System.exit(failures.isEmpty() ? 0 : 1);
+    }
+
+    private static List<Path> files(String suffix) throws IOException {
+        try (Stream<Path> all = Files.walk(Path.of(""))) {
+            return all.filter(path -> path.toString().endsWith(suffix) && !path.toString().contains("target/")).sorted().toList();
+        }
+    }
+
+    private static void fail(String where, String what) {
+        failures.add("FAILED: " + where + "\n    " + what.strip().replace("\n", "\n    "));
+    }
+
+    // ---- The page
+
+    private static void read(Path page, ExecutorService threads) throws Exception {
+        List<String> lines = Files.readAllLines(page);
+        List<Block> commands = new ArrayList<>();
+        List<Block> scene = new ArrayList<>();
+        List<List<Block>> scenes = new ArrayList<>(List.of(scene));
+        int paragraph = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.startsWith("```")) {
+                int start = i + 1;
+                for (i++; !lines.get(i).equals("```"); i++) {
+                }
+                Block block = new Block(page, start, List.of(line.substring(3).split(" ")), lines.subList(start, i));
+                if (block.kind().equals("sh")) {
+                    commands.add(block);
+                } else if (block.kind().equals("console")) {
+                    if (block.name().equals("server") && block.lines.get(0).startsWith("$ ")) {
+                        scenes.add(scene = new ArrayList<>());
+                    }
+                    scene.add(block);
+                } else {
+                    check(block);
+                }
+                continue;
+            }
+            if (line.startsWith("#")) {
+                scenes.add(scene = new ArrayList<>());
+            }
+            if (line.length() > 120 && !line.startsWith("|")) {
+                fail(page + ":" + (i + 1), "the line has " + line.length() + " characters");
+            }
+            paragraph = line.isBlank() || line.matches("[|#<].*|\\s*[-*0-9]+\\.? .*") ? 0 : paragraph + 1;
+            if (paragraph == 6) {
+                fail(page + ":" + (i + 1), "the paragraph has more than five lines");
+            }
+            checkLinks(page, i + 1, line);
+        }
+        for (List<Block> each : scenes) {
+            if (!each.isEmpty()) {
+                threads.execute(() -> guarded(each.get(0).where(), () -> play(each)));
+            }
+        }
+        threads.execute(() -> guarded(page.toString(), () -> runAll(commands)));
+    }
+
+    private static void guarded(String where, Check check) {
+        try {
+            check.run();
+        } catch (Exception e) {
+            fail(where, e.toString());
+        }
+    }
+
+    private static void checkLinks(Path page, int number, String line) throws IOException {
+        Matcher link = Pattern.compile("\\]\\(([^)]+)\\)").matcher(line.replaceAll("`[^`]*`", ""));
+        while (link.find()) {
+            String target = link.group(1);
+            if (target.matches("https?:.*")) {
+                continue;
+            }
+            String[] parts = target.split("#", 2);
+            Path file = parts[0].isEmpty() ? page : page.resolveSibling(URI.create(parts[0]).getPath()).normalize();
+            if (!Files.exists(file)) {
+                fail(page + ":" + number, "this link leads nowhere: " + target);
+            } else if (parts.length == 2 && !anchors(file).contains(parts[1])) {
+                fail(page + ":" + number, "no such heading: " + target + "\nthere are: " + anchors(file));
+            }
+        }
+    }
+
+    /** The anchors that GitHub makes of a page's headings. */
+    private static List<String> anchors(Path page) throws IOException {
+        return Files.readAllLines(page).stream().filter(line -> line.startsWith("#"))
+            .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
+            .toList();
+    }
+
+    // ---- Blocks that are not run
+
+    private static void check(Block block) throws Exception {
+        switch (block.kind()) {
+            case "java":
+                if (block.name().equals("wrong")) {
+                    compile(block);
+                } else if (sources.values().stream().noneMatch(file -> holds(file, strip(block.lines)))) {
+                    fail(block.where(), nearest(block));
+                }
+                break;
+            case "diff":
+                checkDiff(block);
+                break;
+            case "mermaid":
+                diagrams.add("{\"where\":" + quote(block.where()) + ",\"text\":" + quote(String.join("\n", block.lines)) + "}");
+                break;
+            case "powershell", "zsh", "text":
+                break;
+            default:
+                fail(block.where(), "what kind of block is '" + block.kind() + "'? See the head of CheckReadmes.java");
+        }
+    }
+
+    private static List<String> strip(List<String> lines) {
+        return lines.stream().map(String::strip).toList();
+    }
+
+    private static boolean holds(List<String> whole, List<String> part) {
+        return Collections.indexOfSubList(whole, part) >= 0;
+    }
+
+    /** The place that has most of the excerpt's lines, as a diff. */
+    private static String nearest(Block block) throws Exception {
+        List<String> wanted = strip(block.lines);
+        List<String> best = List.of();
+        long most = 0;
+        Path where = null;
+        for (Map.Entry<Path, List<String>> source : sources.entrySet()) {
+            for (int i = 0; i + wanted.size() <= source.getValue().size(); i++) {
+                List<String> place = source.getValue().subList(i, i + wanted.size());
+                long same = 0;
+                for (int k = 0; k < wanted.size(); k++) {
+                    same += wanted.get(k).equals(place.get(k)) && !wanted.get(k).isEmpty() ? 1 + wanted.get(k).length() : 0;
+                }
+                if (same > most) {
+                    most = same;
+                    best = place;
+                    where = source.getKey();
+                }
+            }
+        }
+        return "this excerpt stands in no source file" + (where == null ? ": " + String.join("\n", wanted)
+            : "; nearest is " + where + "\n" + diff(String.join("\n", wanted), String.join("\n", best), "page", "file"));
+    }
+
+    private static void compile(Block block) {
+        String code = "import java.io.*; import java.net.*; import java.nio.charset.*; import java.util.*;"
+            + "class Wrong { void wrong(String host, int port, ServerSocket listener, Socket socket, DatagramSocket datagrams,"
+            + "InputStream in, OutputStream out, byte[] buffer, byte[] message, String text) throws Exception {\n"
+            + String.join("\n", block.lines) + "\n} }";
+        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Wrong.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignored) {
+                return code;
+            }
+        };
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        if (!javac.getTask(null, null, found, List.of("-proc:none", "-d", System.getProperty("java.io.tmpdir")), null,
+            List.of(file)).call()) {
+            fail(block.where(), "does not compile: " + found.getDiagnostics());
+        }
+    }
+
+    private static void checkDiff(Block block) throws Exception {
+        String whole = output("git", "diff", "--no-index", "-U9999", block.info.get(1), block.info.get(2));
+        List<String> real = whole.lines().toList();
+        List<String> hunk = new ArrayList<>();
+        for (String line : block.lines) {
+            if (line.startsWith("@@")) {
+                checkHunk(block, real, hunk);
+                hunk = new ArrayList<>();
+            } else {
+                hunk.add(line);
+            }
+        }
+        checkHunk(block, real, hunk);
+    }
+
+    private static void checkHunk(Block block, List<String> real, List<String> hunk) {
+        if (!holds(real.stream().map(String::stripTrailing).toList(), hunk.stream().map(String::stripTrailing).toList())) {
+            fail(block.where(), "git diff does not say this:\n" + String.join("\n", hunk) + "\nit says:\n"
+                + String.join("\n", real.stream().filter(line -> line.matches("[-+].*")).toList()));
+        }
+    }
+
+    private static void parseDiagrams() throws Exception {
+        String folder = System.getenv("MERMAID");
+        if (folder == null) {
+            System.out.println("no $MERMAID: " + diagrams.size() + " diagrams not parsed");
+            return;
+        }
+        Process node = new ProcessBuilder("node", folder + "/mermaid.mjs").redirectErrorStream(true).start();
+        try (OutputStream in = node.getOutputStream()) {
+            in.write(("[" + String.join(",", diagrams) + "]").getBytes(UTF_8));
+        }
+        String wrong = new String(node.getInputStream().readAllBytes(), UTF_8);
+        if (node.waitFor() != 0 || !wrong.isBlank()) {
+            fail("mermaid", wrong);
+        }
+    }
+
+    private static String quote(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    }
+
+    // ---- Commands
+
+    /** A network of its own; what runs in it is started with {@link #command}. */
+    private static final class Network implements Closeable {
+        final Process holder;
+
+        Network() throws IOException {
+            holder = isolated ? new ProcessBuilder("unshare", "-n", "sh", "-c", "ip link set lo up; echo; exec sleep 3600")
+                .start() : null;
+            if (isolated) {
+                holder.getInputStream().read();   // now it is up
+            }
+        }
+
+        /** env gives the process a Ctrl-C that works, even where this program was started without one, as in a script. */
+        List<String> command(String line) {
+            List<String> command = new ArrayList<>();
+            if (isolated) {
+                command.addAll(List.of("nsenter", "-t", "" + holder.pid(), "-n"));
+            }
+            command.addAll(List.of("env", "--default-signal=INT", "LC_ALL=C.UTF-8", "bash", "-c",
+                line.contains("|") ? line : "exec " + line));
+            return command;
+        }
+
+        @Override
+        public void close() {
+            if (isolated) {
+                holder.destroyForcibly();
+            }
+        }
+    }
+
+    private static void runAll(List<Block> blocks) throws Exception {
+        Window server = null;
+        try (Network network = new Network()) {
+            for (Block block : blocks) {
+                for (String line : block.lines) {
+                    if (proved.contains(line)) {
+                        continue;
+                    }
+                    boolean serves = SERVER.matcher(line).find();
+                    if (serves && server != null) {
+                        stop(server);
+                    }
+                    Window window = new Window(line, network);
+                    window.start(line);
+                    if (serves) {
+                        server = window;
+                        await(() -> window.shown().contains(" on 127.0.0.1:") || !window.process.isAlive());
+                        if (!window.shown().contains(" on 127.0.0.1:")) {
+                            fail(block.where(), line + "\ndoes not listen: " + window.shown());
+                        }
+                    } else if (block.name().equals("long")) {
+                        await(() -> window.shown().lines().count() > 1 || !window.process.isAlive());
+                        stop(window);
+                    } else {
+                        window.process.getOutputStream().close();
+                        boolean ended = window.process.waitFor(SECONDS, TimeUnit.SECONDS);
+                        if (!ended || window.process.exitValue() > (line.contains(" diff --no-index") ? 1 : 0)) {
+                            fail(block.where(), line + "\n" + (ended ? "failed:" : "does not end:") + "\n" + window.shown());
+                        }
+                        window.process.destroyForcibly();
+                    }
+                }
+            }
+            if (server != null) {
+                stop(server);
+            }
+        }
+    }
+
+    private static void stop(Window window) throws Exception {
+        window.interrupt();
+        if (!window.process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            fail(window.name, "Ctrl-C does not end it");
+            window.process.destroyForcibly();
+        }
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        synchronized (CheckReadmes.class) {
+            while (!condition.getAsBoolean() && System.nanoTime() < end) {
+                CheckReadmes.class.wait(200);   // what is printed ends it, and so would a process that dies in silence
+            }
+        }
+    }
+
+    private static String output(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        return new String(process.getInputStream().readAllBytes(), UTF_8);
+    }
+
+    // ---- Conversations
+
+    /** A window: what it shows is what the process printed and what was typed, in one. */
+    private static final class Window {
+        final String name;
+        final Network network;
+        final List<String> page = new ArrayList<>();      // what it shows according to the page
+        final StringBuilder screen = new StringBuilder(); // what it really shows
+        Process process;
+        Thread reader;
+
+        Window(String name, Network network) {
+            this.name = name;
+            this.network = network;
+        }
+
+        void start(String line) throws Exception {
+            finish();
+            type("$ " + line + "\n");
+            process = new ProcessBuilder(network.command(line)).redirectErrorStream(true).start();
+            Reader out = process.inputReader(UTF_8);
+            reader = new Thread(() -> {
+                try {
+                    char[] piece = new char[8192];
+                    for (int length = out.read(piece); length != -1; length = out.read(piece)) {
+                        type(new String(piece, 0, length));
+                    }
+                } catch (IOException e) {
+                    type("\n" + e);
+                }
+            });
+            reader.start();
+        }
+
+        void type(String text) {
+            synchronized (CheckReadmes.class) {
+                screen.append(text);
+                CheckReadmes.class.notifyAll();
+            }
+        }
+
+        String shown() {
+            synchronized (CheckReadmes.class) {
+                return screen.toString().replaceAll("\u001b\\[[0-9;]*m", "").replaceAll("(?m)^WARNING: .*\n", "");
+            }
+        }
+
+        void interrupt() throws Exception {
+            new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor();
+        }
+
+        void finish() throws Exception {
+            if (process != null) {
+                process.waitFor(SECONDS, TimeUnit.SECONDS);
+                reader.join(1_000);
+            }
+        }
+
+        /** Does what these lines of the page say, and waits until the window shows as much as they do. */
+        void play(List<String> lines) throws Exception {
+            for (int i = 0; i < lines.size(); i++) {
+                String line = lines.get(i);
+                if (line.startsWith("$ ss ")) {
+                    int end = i + 1;
+                    while (end < lines.size() && !lines.get(end).startsWith("$ ")) {
+                        end++;
+                    }
+                    look(line, String.join("\n", lines.subList(i, end)));
+                } else if (line.startsWith("$ ")) {
+                    start(line.substring(2));
+                } else if (line.startsWith(PROMPT.strip())) {
+                    if (!page.isEmpty() && page.get(page.size() - 1).strip().equals(PROMPT.strip())) {
+                        page.remove(page.size() - 1);   // the block before ended with this prompt, still empty
+                    }
+                    await(() -> shown().endsWith(PROMPT) || !process.isAlive());
+                    String typed = line.length() > PROMPT.length() ? line.substring(PROMPT.length()) : "";
+                    if (typed.equals("^C")) {
+                        type("^C");
+                        interrupt();
+                    } else if (!typed.isEmpty()) {
+                        type(typed + "\n");
+                        try {
+                            process.getOutputStream().write((typed + "\n").getBytes(UTF_8));
+                            process.getOutputStream().flush();
+                        } catch (IOException e) {
+                            type("(nobody reads the keyboard: " + e.getMessage() + ")\n");
+                        }
+                    }
+                } else if (line.startsWith("^C")) {
+                    await(() -> shown().lines().count() >= page.size() || !process.isAlive());
+                    type("^C");
+                    interrupt();
+                }
+                page.add(line);
+            }
+            await(() -> shown().lines().count() >= page.size() || !process.isAlive());
+            String last = page.get(page.size() - 1);
+            if (last.startsWith(PROMPT) && (last.equals(PROMPT + "q") || last.equals(PROMPT + "^C")) || last.endsWith("stopped")) {
+                finish();
+            }
+        }
+
+        /** Looks again and again, as a reader would, until ss shows what the page does: packets take their time. */
+        void look(String line, String expected) throws Exception {
+            finish();
+            int before = screen.length();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS / 3);
+            while (true) {
+                start(line.substring(2));
+                finish();
+                String ports = "(?<=:)[0-9]{5}\\b";
+                if (plain(expected.replaceAll(ports, "?"), Map.of()).equals(
+                    plain(screen.substring(before).replaceAll(ports, "?"), Map.of())) || System.nanoTime() > end) {
+                    return;
+                }
+                screen.setLength(before);
+                Thread.sleep(100);
+            }
+        }
+
+        /** What it shows in the end. A process that the page leaves running is given a moment to say more than it should. */
+        void end() throws Exception {
+            process.waitFor(2, TimeUnit.SECONDS);
+            process.destroyForcibly().waitFor();
+            reader.join(1_000);
+        }
+    }
+
+    private static void play(List<Block> scene) throws Exception {
+        String wrong = null;
+        for (int tries = 0; tries < 2; tries++) {   // twice, for two processes on a busy machine can meet in the wrong order
+            wrong = playOnce(scene);
+            if (wrong == null) {
+                return;
+            }
+            System.out.println("again: " + scene.get(0).where());
+        }
+        fail(scene.get(0).where(), wrong);
+    }
+
+    private static String playOnce(List<Block> scene) throws Exception {
+        Map<String, Window> windows = new LinkedHashMap<>();
+        List<String> serverLines = new ArrayList<>();
+        try (Network network = new Network()) {
+            for (Block block : scene) {
+                Window window = windows.computeIfAbsent(block.name(), name -> new Window(name, network));
+                if (block.name().equals("server")) {
+                    if (window.page.isEmpty()) {   // what it says when it listens; the rest comes in the end
+                        window.play(block.lines.subList(0, 2));
+                        serverLines.addAll(block.lines.subList(2, block.lines.size()));
+                    } else {   // or when the page comes back to it
+                        serverLines.addAll(block.lines);
+                        window.play(serverLines);
+                        serverLines.clear();
+                    }
+                } else {
+                    window.play(block.lines);
+                }
+            }
+            if (!serverLines.isEmpty()) {
+                windows.get("server").play(serverLines);
+            }
+            for (Window window : windows.values()) {
+                window.end();
+            }
+        } finally {
+            for (Window window : windows.values()) {
+                if (window.process != null) {
+                    window.process.destroyForcibly();
+                }
+            }
+        }
+        Map<String, String> expectedPorts = new HashMap<>();
+        Map<String, String> realPorts = new HashMap<>();
+        StringBuilder wrong = new StringBuilder();
+        for (Window window : windows.values()) {
+            String expected = plain(String.join("\n", window.page), expectedPorts);
+            String real = plain(window.shown(), realPorts);
+            if (!expected.equals(real)) {
+                wrong.append("window '").append(window.name).append("':\n").append(diff(expected, real, "page", "program"));
+            }
+        }
+        return wrong.length() == 0 ? null : wrong.toString();
+    }
+
+    /** The text with a name for each port that the system chose, and the tables of ss in order. */
+    private static String plain(String text, Map<String, String> ports) {
+        String named = Pattern.compile("(?<=127\\.0\\.0\\.1\\]?:)[0-9]{5}\\b").matcher(text)
+            .replaceAll(port -> ports.computeIfAbsent(port.group(), p -> "PORT" + ports.size()));
+        List<String> lines = new ArrayList<>(named.lines().map(String::stripTrailing).toList());
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("$ ss ")) {
+                int end = i + 1;
+                while (end < lines.size() && !lines.get(end).startsWith("$ ")) {
+                    lines.set(end, lines.get(end).replaceAll(" +", " ").replace("PortProcess", "Port Process").strip());
+                    end++;
+                }
+                if (end > i + 2) {
+                    Collections.sort(lines.subList(i + 2, end));
+                }
+            }
+        }
+        return String.join("\n", lines).strip();
+    }
+
+    private static String diff(String expected, String real, String expectedName, String realName) throws Exception {
+        Path a = Files.writeString(Files.createTempFile("page", ""), expected + "\n");
+        Path b = Files.writeString(Files.createTempFile("real", ""), real + "\n");
+        String diff = output("diff", "-U", "2", "--label", expectedName, "--label", realName, a.toString(), b.toString());
+        Files.delete(a);
+        Files.delete(b);
+        return diff;
+    }
+}
