@@ -318,6 +318,39 @@ class ServersTest {
     }
 
     @Test
+    void aClientThatReadsLateGetsEveryByteBack() throws Exception {
+        int size = 16 << 20;   // more than all buffers between the two hold: the server has to stop in the middle
+        AtomicLong sent = new AtomicLong();
+        try (Peer late = new Peer(server.port())) {
+            FutureTask<Void> sending = new FutureTask<>(() -> {
+                byte[] piece = "x".repeat(65_536).getBytes(UTF_8);
+                while (sent.get() < size) {
+                    late.send(piece);
+                    sent.addAndGet(piece.length);
+                }
+                late.halfClose();
+                return null;
+            });
+            Thread sender = new Thread(sending);
+            sender.start();
+            for (long before = -1; before != sent.get(); sender.join(500)) {   // until nothing moves: no event tells
+                before = sent.get();
+            }
+            assertThat(sending.isDone()).as("all is sent, although nothing was read").isFalse();
+            long received = 0;
+            long prefixes = 0;
+            byte[] buffer = new byte[65_536];
+            for (int n; (n = late.socket.getInputStream().read(buffer)) != -1; received += n) {
+                for (int i = 0; i < n; i++) {
+                    prefixes += buffer[i] == 'R' ? 1 : 0;
+                }
+            }
+            sending.get(10, TimeUnit.SECONDS);
+            assertThat(received - prefixes * "Received: ".length()).isEqualTo(size);
+        }
+    }
+
+    @Test
     void aFailureWhileServingOneClientCostsThatConnectionAndOneLine() throws Exception {
         Running buggy = kind.start(0, line -> {
             if (line.endsWith("boom")) {
