@@ -95,8 +95,8 @@ class ProgramsTest {
         try (Program server = Program.start(Server.class, "127.0.0.1", "0");
              Program client = Program.start(Client.class, "127.0.0.1", server.port())) {
             client.type("hello\n", UTF_8);
-            server.out.readLine();
-            assertThat(server.out.readLine()).endsWith("hello");
+            client.out.readLine();
+            assertThat(client.out.readLine()).isEqualTo(PROMPT + "Received: hello");
             server.process.destroyForcibly().waitFor();
             client.type("anybody?\n", UTF_8);
             assertThat(client.errorsAtExit(1)).contains("ended without a reply", "Start it again").hasLineCount(2);
