@@ -1,0 +1,29 @@
+package exercises;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** Wrong: uses -1, the end of the stream, as a length. Rejected by {@code countsNothing}. */
+public final class ReadItAll {
+    private ReadItAll() {
+    }
+
+    /** Serves one client. */
+    public static void serve(ServerSocket listener) throws IOException {
+        try (Socket client = listener.accept()) {
+            byte[] buffer = new byte[8192];
+            long bytes = client.getInputStream().read(buffer);
+            while (bytes > 0) {
+                int length = client.getInputStream().read(buffer);
+                if (length == -1) {
+                    break;
+                }
+                bytes += length;
+            }
+            client.getOutputStream().write((bytes + " bytes").getBytes(UTF_8));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package exercises;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** Wrong: takes one read for the whole message. Rejected by {@code countsAMessageLongerThanItsBuffer}. */
+public final class ReadItAll {
+    private ReadItAll() {
+    }
+
+    /** Serves one client. */
+    public static void serve(ServerSocket listener) throws IOException {
+        try (Socket client = listener.accept()) {
+            byte[] buffer = new byte[1024];
+            int bytes = Math.max(client.getInputStream().read(buffer), 0);
+            client.getOutputStream().write((bytes + " bytes").getBytes(UTF_8));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package exercises;
+
+import exercises.check.Answer;
+import exercises.check.Exercise;
+import exercises.check.Lesson;
+import exercises.check.Peer;
+import java.io.IOException;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+@Exercise(3)
+class ReadItAllTest {
+    private static final int LONG = 50_000;
+
+    @Test
+    @Order(1)
+    @Lesson("is the **end of stream**")
+    void countsAShortMessage() throws IOException {
+        try (Answer server = Answer.tcp(ReadItAll::serve); Peer client = server.connect()) {
+            client.send("hello");
+            client.halfClose();
+            client.expect("5 bytes");
+            client.expectEnd();
+        }
+    }
+
+    @Test
+    @Order(2)
+    @Lesson("is the **end of stream**")
+    void countsNothing() throws IOException {
+        try (Answer server = Answer.tcp(ReadItAll::serve); Peer client = server.connect()) {
+            client.halfClose();
+            client.expect("0 bytes");
+            client.expectEnd();
+        }
+    }
+
+    @Test
+    @Order(3)
+    @Lesson("fills the buffer at most")
+    void countsAMessageLongerThanItsBuffer() throws IOException {
+        try (Answer server = Answer.tcp(ReadItAll::serve); Peer client = server.connect()) {
+            client.send("x".repeat(LONG));
+            client.halfClose();
+            client.expect(LONG + " bytes");
+            client.expectEnd();
+        }
+    }
+
+    @Test
+    @Order(4)
+    @Lesson("It does not mean \"nothing yet\"")
+    void waitsForTheRestOfTheMessage() throws IOException {
+        try (Answer server = Answer.tcp(ReadItAll::serve); Peer client = server.connect()) {
+            client.send("hello, ");
+            client.expectNothing(200);   // the end has not come, so there is nothing to say
+            client.send("world");
+            client.halfClose();
+            client.expect("12 bytes");
+            client.expectEnd();
+        }
+    }
+}
