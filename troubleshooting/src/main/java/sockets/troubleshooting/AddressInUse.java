@@ -45,11 +45,12 @@ final class AddressInUse {
     static void play(Show show) throws IOException {
         try (ServerSocket first = Peers.listen()) {
             int port = first.getLocalPort();
+            String[] commands = whoHas(8008, System.getProperty("os.name")).split("\n");
+            show.mend("who has port 8008: " + commands[0] + "   (on every system, your Java programs: jps -l)");
+            show.mend("stop it:           " + commands[1]);
             show.broken("a second server on port " + port + ": " + Show.outcome(() -> broken(port)));
             show.broken("the same with SO_REUSEADDR: " + Show.outcome(() -> brokenWithReuseAddress(port)));
             show.why("A port has one listener at a time. Another program has it, often an earlier run of this one.");
-            show.why("Who? " + whoHas(port, System.getProperty("os.name")).replace("\n", "   and to stop it: "));
-            show.why("jps -l lists your Java programs on every system.");
             show.mended("on any free port (0): the second server listens on port " + mended());
             show.mended("after the first one has stopped: " + Show.outcome(() -> mendedByStopping(first)));
         }

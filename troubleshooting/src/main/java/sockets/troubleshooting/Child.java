@@ -11,7 +11,7 @@ final class Child {
     private Child() {
     }
 
-    /** Starts a class of this module as a program of its own. Its keyboard and its screen are ours. */
+    /** Starts a class of this module as a program of its own. Its input is a pipe, which ends with us; its errors are shown. */
     static Process start(Class<?> main, String... arguments) throws IOException {
         try {
             List<String> command = new ArrayList<>(List.of(

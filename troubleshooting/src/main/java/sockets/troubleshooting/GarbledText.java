@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.Socket;
 import java.nio.charset.Charset;
+import java.util.Scanner;
 
 /** 乱码: text is bytes on its way, and somebody read them with another charset than they were written with. */
 final class GarbledText {
@@ -37,24 +38,44 @@ final class GarbledText {
         return bytes.toString(screen);
     }
 
+    /** The screen of this program. A PrintStream can be asked since JDK 18. */
+    static Charset screen() {
+        try {
+            return (Charset) PrintStream.class.getMethod("charset").invoke(System.out);
+        } catch (ReflectiveOperationException e) {
+            return Charset.forName(System.getProperty("sun.stdout.encoding", Charset.defaultCharset().name()));
+        }
+    }
+
+    /** The keyboard. JDK 25 knows the charset of the console, older ones only that of the system. */
+    static Scanner keyboard() {
+        return new Scanner(System.in, System.getProperty("stdin.encoding", System.getProperty("native.encoding")));
+    }
+
+    /** The number of the first letter: the same on every screen, whatever that makes of the letter itself. */
+    static int number(String text) {
+        return (int) text.charAt(0);
+    }
+
     /** Which charsets this Java uses on this machine when nobody names one. */
     static String here() {
-        String bytes = Charset.defaultCharset().name();
-        String screen = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", bytes));
-        return "JDK " + Runtime.version().feature() + ": bytes and text " + bytes + ", System.out " + screen
-            + ", the system itself " + System.getProperty("native.encoding");
+        return "JDK " + Runtime.version().feature() + ": getBytes() and new String() " + Charset.defaultCharset()
+            + ", System.out " + screen() + ", the system itself " + System.getProperty("native.encoding");
     }
 
     static void play(Show show) throws IOException {
-        show.broken("wire: sent as UTF-8, read as GBK: " + broken("你好", UTF_8, GBK));
-        show.broken("wire: sent as GBK, read as UTF-8: " + broken("你好", GBK, UTF_8));
+        String odd = broken("你好", UTF_8, GBK);
+        String lost = broken("你好", GBK, UTF_8);
+        show.broken("wire: sent as UTF-8, read as GBK: " + odd + ", number " + number(odd));
+        show.broken("wire: sent as GBK, read as UTF-8: " + lost + ", number " + number(lost));
         show.broken("screen: right on the wire, printed by a System.out in US-ASCII: " + printed("你好", US_ASCII));
         show.why("""
-            Three places have a charset: the wire, the screen with the keyboard, and the source file. The shape of the
-            garbage tells: odd Chinese or Latin letters: UTF-8 read as something else; U+FFFD: something else read as
-            UTF-8; question marks: a charset without these characters. Here, when nobody names one:
+            Three places have a charset: the source file, the wire, the console (keyboard and screen). The garbage
+            tells: odd Chinese or Latin letters: UTF-8 read as something else; \ufffd: something else read as UTF-8;
+            question marks: a charset without these characters. Here, when nobody names one:
             """ + here());
-        show.mended("wire: UTF-8 named on both sides: " + mended("你好"));
+        show.mended("wire: UTF-8 named on both sides: " + mended("你好") + ", number " + number(mended("你好")));
         show.mended("screen: a System.out in UTF-8: " + printed("你好", UTF_8));
+        show.mended("a letter as <U+...> means: this screen has no such letter, so its number is shown");
     }
 }

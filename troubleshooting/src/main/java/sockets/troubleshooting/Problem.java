@@ -3,8 +3,8 @@ package sockets.troubleshooting;
 import java.util.List;
 import java.util.Locale;
 
-/** A problem: its name, here and on the page; what the learner sees; and the texts that lead to it. */
-record Problem(String name, String symptom, List<String> texts, Play play) {
+/** A problem: its name, here and on the page; what the learner sees; what to do; and the texts that lead to it. */
+record Problem(String name, String symptom, String mend, List<String> texts, Play play) {
     interface Play {
         void on(Show show) throws Exception;
     }
@@ -21,9 +21,9 @@ record Problem(String name, String symptom, List<String> texts, Play play) {
         return best;
     }
 
-    /** Without the differences that do not matter: capitals, and the package before the name of an exception. */
+    /** Without what makes no difference: capitals, kinds of blanks, a full stop, the package of an exception. */
     private static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("java\\.[a-z]+\\.", "");
+        return text.toLowerCase(Locale.ROOT).replaceAll("[\\s\\xa0]+", " ").replaceAll("java\\.[a-z]+\\.|\\.$", "");
     }
 
     /** For words that stand nowhere in this order: how many of them are words of the name, the symptom or the texts. */

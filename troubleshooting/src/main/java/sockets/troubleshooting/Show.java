@@ -1,9 +1,12 @@
 package sockets.troubleshooting;
 
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** The screen of a play. Each line says what it shows: the broken way, the cause, the mended way. */
+/** The screen of a play. Each line says what it shows: what to do, the broken way, the cause, the mended way. */
 final class Show {
     /** Something that may go wrong. */
     interface Action {
@@ -14,6 +17,10 @@ final class Show {
 
     Show(Consumer<String> out) {
         this.out = out;
+    }
+
+    void mend(String text) {
+        say("mend", text);
     }
 
     void broken(String text) {
@@ -54,5 +61,12 @@ final class Show {
     /** The text with its line ends shown. */
     static String visible(String text) {
         return text.replace("\r", "\\r").replace("\n", "\\n");
+    }
+
+    /** The text for a screen of this charset. What that does not have is named, as <U+FFFD>, and not made a ?. */
+    static String readable(String text, Charset screen) {
+        CharsetEncoder encoder = screen.newEncoder();
+        return text.codePoints().mapToObj(c -> encoder.canEncode(Character.toString(c)) ? Character.toString(c)
+            : String.format("<U+%04X>", c)).collect(Collectors.joining());
     }
 }

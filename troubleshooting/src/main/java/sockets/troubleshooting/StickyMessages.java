@@ -25,7 +25,12 @@ final class StickyMessages {
         return messages;
     }
 
-    /** A line is a message: the sender ends it with \n, and the reader looks for that. */
+    /** The sender marks the end of the message, which has no line end within. */
+    static byte[] withLineEnd(String message) {
+        return (message + "\n").getBytes(UTF_8);
+    }
+
+    /** The reader looks for the mark: a line is a message. (From strangers no line may grow without limit.) */
     static List<String> mendedByLine(InputStream in) throws IOException {
         List<String> messages = new ArrayList<>();
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8));
@@ -69,7 +74,7 @@ final class StickyMessages {
                 + broken(oneWrite.getInputStream()).stream().map(String::length).toList());
         }
         show.why("TCP is a stream of bytes without marks. The sender has to put them in: this is called framing.");
-        try (Socket lines = Peers.received("hello\n".getBytes(UTF_8), "world\n".getBytes(UTF_8))) {
+        try (Socket lines = Peers.received(withLineEnd("hello"), withLineEnd("world"))) {
             show.mended("a \\n after each message: " + mendedByLine(lines.getInputStream()));
         }
         try (Socket lengths = Peers.received(withLength("hello"), withLength("wor\nld"))) {

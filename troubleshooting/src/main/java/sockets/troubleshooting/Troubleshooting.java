@@ -2,9 +2,9 @@ package sockets.troubleshooting;
 
 import java.util.List;
 
-/** Plays the errors that everybody meets: first the broken way, then its cause, then the mended way. */
+/** Plays the errors that everybody meets: what to do, then the broken way, its cause, and the mended way. */
 public final class Troubleshooting {
-    private static final Show SHOW = new Show(line -> System.out.println(line));
+    private static final Show SHOW = new Show(Troubleshooting::print);
 
     private Troubleshooting() {
     }
@@ -41,9 +41,9 @@ public final class Troubleshooting {
 
     private static void list() {
         for (Problem problem : Problems.ALL) {
-            System.out.printf("%2d  %-21s  %s%n", Problems.ALL.indexOf(problem) + 1, problem.name(), problem.symptom());
+            print(String.format("%2d  %-21s  %s", Problems.ALL.indexOf(problem) + 1, problem.name(), problem.symptom()));
         }
-        System.out.println("\nPlay one by its name or number, or by a part of your error text, or \"all\" of them:\n"
+        print("\nPlay one by its name or number, or by a part of your error text, or \"all\" of them:\n"
             + "  mvn -q -pl troubleshooting compile exec:java \"-Dexec.args=address-in-use\"\n"
             + "  mvn -q -pl troubleshooting compile exec:java \"-Dexec.args=Connection refused\"\n"
             + "The page: troubleshooting/README.md");
@@ -51,7 +51,8 @@ public final class Troubleshooting {
 
     /** Plays one, and waits for all its threads. */
     static void play(Problem problem) throws InterruptedException {
-        System.out.println("--- " + problem.name() + ": " + problem.symptom() + " ---");
+        print("--- " + problem.name() + ": " + problem.symptom() + " ---");
+        SHOW.mend(problem.mend());
         try {
             problem.play().on(SHOW);
         } catch (Exception e) {
@@ -59,6 +60,10 @@ public final class Troubleshooting {
         }
         Background.awaitAll();
         SHOW.say("page", "troubleshooting/README.md#" + problem.name());
-        System.out.println();
+        print("");
+    }
+
+    private static void print(String line) {
+        System.out.println(Show.readable(line, GarbledText.screen()));
     }
 }

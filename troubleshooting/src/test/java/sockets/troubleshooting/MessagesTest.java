@@ -40,10 +40,10 @@ class MessagesTest {
 
     @Test
     void lineEndsKeepMessagesApart() throws Exception {
-        byte[] longOne = ("x".repeat(3000) + "\n").getBytes(UTF_8);
-        try (Socket socket = Peers.received("hello\n".getBytes(UTF_8), "\n".getBytes(UTF_8), longOne)) {
-            assertThat(StickyMessages.mendedByLine(socket.getInputStream()))
-                .containsExactly("hello", "", "x".repeat(3000));
+        String longOne = "x".repeat(3000);
+        try (Socket socket = Peers.received(StickyMessages.withLineEnd("hello"), StickyMessages.withLineEnd(""),
+            StickyMessages.withLineEnd(longOne))) {
+            assertThat(StickyMessages.mendedByLine(socket.getInputStream())).containsExactly("hello", "", longOne);
         }
     }
 

@@ -51,9 +51,18 @@ class PageTest {
     @Test
     void everySectionHasAllItsParts() {
         for (Problem problem : Problems.ALL) {
-            assertThat(section(problem.name())).as(problem.name()).containsSubsequence("**Symptom.**", "**Run it.**",
-                "mvn -q -pl troubleshooting compile exec:java \"-Dexec.args=" + problem.name() + "\"\n",
-                "**Why.**", "**Mend it.**", "```java\n", "**Remember.**");
+            assertThat(section(problem.name())).as(problem.name()).containsSubsequence("**Symptom.**", "**Mend it.**",
+                "**Why.**", "**Code.**", "```java\n", "**Run it.**",
+                "mvn -q -pl troubleshooting compile exec:java \"-Dexec.args=" + problem.name() + "\"\n", "**Remember.**");
+        }
+    }
+
+    @Test
+    void theMendStandsInTheFirstLinesOfItsSectionInTheWordsOfTheProgram() {
+        for (Problem problem : Problems.ALL) {
+            String[] halves = section(problem.name()).split("\\*\\*Mend it\\.\\*\\* ");
+            assertThat(halves[0].lines().count()).as(problem.name()).isLessThanOrEqualTo(6);
+            assertThat(halves[1].replace("`", "").replaceAll("\\s+", " ")).startsWith(problem.mend());
         }
     }
 
@@ -64,6 +73,18 @@ class PageTest {
             String file = all("\\[`(\\w+\\.java)`\\]", section).get(0);
             for (String excerpt : all("(?s)```java\n(.*?)```", section)) {
                 assertThat(flat(Files.readString(MAIN.resolve(file)))).as(problem.name()).contains(flat(excerpt));
+            }
+        }
+    }
+
+    @Test
+    void whoReadsAnExcerptFindsTheHelpersInIt() {
+        for (Problem problem : Problems.ALL) {
+            String section = section(problem.name());
+            for (String helper : List.of("Peers", "Background")) {
+                if (section.matches("(?s).*\\b" + helper + "[.<].*")) {
+                    assertThat(section).as(problem.name()).contains("](" + MAIN + "/" + helper + ".java)");
+                }
             }
         }
     }
@@ -80,6 +101,18 @@ class PageTest {
         assertThat(rows).hasSizeGreaterThan(50);
         for (MatchResult row : rows) {
             assertThat(Problems.find(row.group(1))).as(row.group(1)).extracting(Problem::name).startsWith(row.group(2));
+        }
+    }
+
+    @Test
+    void everyRowOfWhatYouSeeLeadsTheProgramToTheProblemsOfItsLinks() {
+        List<MatchResult> rows = Pattern.compile("(?m)^\\| (.*) \\| (\\[.*\\]\\(#.*\\)) \\|$").matcher(section("what-you-see"))
+            .results().toList();
+        assertThat(rows).hasSizeGreaterThan(20);
+        for (MatchResult row : rows) {
+            List<String> links = all("\\(#([^)]+)\\)", row.group(2));
+            assertThat(Problems.find(row.group(1).replace("`", ""))).as(row.group(1)).extracting(Problem::name)
+                .startsWith(links.get(0)).containsAll(links);
         }
     }
 

@@ -37,7 +37,13 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(Class<?> main, String... arguments) throws IOException {
-        List<String> all = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        return start(main, List.of(), arguments);
+    }
+
+    /** The same, with options of Java. */
+    static Program start(Class<?> main, List<String> options, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         all.addAll(List.of(arguments));
         return java(all.toArray(String[]::new));
     }

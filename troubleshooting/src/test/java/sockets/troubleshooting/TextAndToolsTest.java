@@ -1,5 +1,6 @@
 package sockets.troubleshooting;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ class TextAndToolsTest {
     void theGarbageTellsWhoReadWhatAsWhat() throws Exception {
         assertThat(GarbledText.broken("你好", UTF_8, GarbledText.GBK)).isEqualTo("浣犲ソ");
         assertThat(GarbledText.broken("你好", GarbledText.GBK, UTF_8)).matches("\ufffd+");
+        assertThat(GarbledText.broken("你好", UTF_8, ISO_8859_1)).isEqualTo("ä½\u00a0å¥½");
         assertThat(GarbledText.printed("你好", US_ASCII)).isEqualTo("??");
         assertThat(HexFormat.ofDelimiter(" ").formatHex("你好".getBytes(UTF_8))).isEqualTo("e4 bd a0 e5 a5 bd");
     }
@@ -39,12 +42,27 @@ class TextAndToolsTest {
         ToolProvider.findFirst("javac").orElseThrow().run(System.out, System.err, "-encoding", "GBK",
             "-d", project.resolve("target").toString(), project.resolve("Main.java").toString());
         assertThat(MavenRunsOldCode.broken(project)).isEqualTo("浣犲ソ");
-        assertThat(MavenRunsOldCode.mended(project)).as("compiled as UTF-8").isEqualTo("你好");
+        assertThat(GarbledText.number(MavenRunsOldCode.broken(project))).isNotEqualTo(20320);
+        assertThat(GarbledText.number(MavenRunsOldCode.mended(project))).as("compiled as UTF-8").isEqualTo(20320);
+    }
+
+    @Test
+    void theKeyboardIsReadWithTheCharsetOfTheConsole() throws Exception {
+        try (Program program = Program.start(TextAndToolsTest.class, List.of("-Dstdin.encoding=GBK"))) {
+            program.process.getOutputStream().write("你\n".getBytes(GarbledText.GBK));
+            program.process.getOutputStream().flush();
+            assertThat(program.rest()).isEqualTo("20320\n");
+        }
+    }
+
+    /** Prints the number of the letter that was typed. */
+    public static void main(String[] args) {
+        System.out.println(GarbledText.number(GarbledText.keyboard().nextLine()));
     }
 
     @Test
     void namesTheCharsetsOfThisMachine() {
-        assertThat(GarbledText.here()).startsWith("JDK " + Runtime.version().feature() + ": bytes and text ");
+        assertThat(GarbledText.here()).startsWith("JDK " + Runtime.version().feature() + ": getBytes() and new String() ");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,14 @@ class TroubleshootingTest {
         Chinese comes out garbled                                                    | garbled-text
         my change has no effect                                                      | maven-runs-old-code
         Exception: java.io.EOFException at java.base                                 | endless-errors
+        second client hangs                                                          | second-client-waits
+        my client hangs after I press Enter on an empty line                         | both-wait
+        Connection reset kills my server                                             | connection-reset
+        Chinese comes out as \u00e4\u00bd\u00a0\u00e5\u00a5\u00bd                           | garbled-text
+        \u00e4\u00bd\u00a0\u00e5\u00a5\u00bd                                                | garbled-text
+        浣犲ソ                                                                        | garbled-text
+        ???                                                                          | garbled-text
+        helloworld: two messages glued                                               | sticky-messages
         """)
     void findsTheProblemOfAText(String words, String name) {
         assertThat(Problems.find(words)).extracting(Problem::name).startsWith(name);
@@ -81,7 +90,7 @@ class TroubleshootingTest {
     void namesTheOtherProblemsThatFit() throws Exception {
         assertThat(run("Address already in use")).startsWith("--- address-in-use: ")
             .contains("\nalso    | time-wait: ");
-        assertThat(run("byelo")).doesNotContain("also    | ");
+        assertThat(run("Nagle")).doesNotContain("also    | ");
     }
 
     @ParameterizedTest
@@ -89,6 +98,16 @@ class TroubleshootingTest {
         "my q does not quit, keyboard", "it prints helloworld, sticky-messages"})
     void wordsOfOnesOwnLeadToTheProblemThatMentionsMostOfThem(String words, String name) {
         assertThat(Problems.find(words)).extracting(Problem::name).contains(name);
+    }
+
+    @Test
+    void aScreenWithoutChineseIsShownNumbersAndNoFalseQuestionMarks() throws Exception {
+        try (Program program = Program.start(Troubleshooting.class, List.of("-Dfile.encoding=US-ASCII",
+            "-Dstdout.encoding=US-ASCII", "-Dsun.stdout.encoding=US-ASCII"), "garbled-text")) {
+            assertThat(program.rest()).contains("read as UTF-8: <U+FFFD><U+FFFD><U+FFFD>, number 65533\n",
+                "<U+FFFD>: something else", "by a System.out in US-ASCII: ??\n", "on both sides: <U+4F60><U+597D>, number 20320\n");
+        }
+        assertThat(Show.readable("你好 \ufffd 🚀 hi", Charset.forName("GBK"))).isEqualTo("你好 <U+FFFD> <U+1F680> hi");
     }
 
     @Test
@@ -125,7 +144,7 @@ class TroubleshootingTest {
         for (int i = 0; i < Problems.ALL.size(); i++) {
             Problem problem = Problems.ALL.get(i);
             assertThat(plays[i + 1]).startsWith(problem.name() + ": ").doesNotContain("sorry   | ")
-                .containsSubsequence("\nbroken  | ", "\nwhy     | ", "\nmended  | ",
+                .containsSubsequence("\nmend    | " + problem.mend(), "\nbroken  | ", "\nwhy     | ", "\nmended  | ",
                     "\npage    | troubleshooting/README.md#" + problem.name() + "\n");
         }
         assertThat(threads()).as("threads").isSubsetOf(threads);
