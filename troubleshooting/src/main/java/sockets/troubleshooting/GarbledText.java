@@ -64,6 +64,10 @@ final class GarbledText {
     }
 
     static void play(Show show) throws IOException {
+        show.mend("source file: javac -encoding UTF-8 Main.java");
+        show.mend("wire:        text.getBytes(UTF_8) on one side, new String(buffer, 0, n, UTF_8) on the other");
+        show.mend("keyboard:    new Scanner(System.in, charset): stdin.encoding since JDK 25, else native.encoding");
+        show.mend("screen:      java -Dsun.stdout.encoding=GBK Main.java, if the console is in GBK");
         String odd = broken("你好", UTF_8, GBK);
         String lost = broken("你好", GBK, UTF_8);
         show.broken("wire: sent as UTF-8, read as GBK: " + odd + ", number " + number(odd));
@@ -74,8 +78,10 @@ final class GarbledText {
             tells: odd Chinese or Latin letters: UTF-8 read as something else; \ufffd: something else read as UTF-8;
             question marks: a charset without these characters. Here, when nobody names one:
             """ + here());
+        if (!screen().newEncoder().canEncode('你')) {
+            show.why("This screen does not have all letters. Those that it lacks are shown as a number, <U+4F60>.");
+        }
         show.mended("wire: UTF-8 named on both sides: " + mended("你好") + ", number " + number(mended("你好")));
         show.mended("screen: a System.out in UTF-8: " + printed("你好", UTF_8));
-        show.mended("a letter as <U+...> means: this screen has no such letter, so its number is shown");
     }
 }

@@ -25,10 +25,17 @@ class TroubleshootingTest {
         PrintStream screen = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        String charset = System.getProperty("sun.stdout.encoding", "");
+        System.setProperty("sun.stdout.encoding", "UTF-8");   // JDK 17 cannot ask System.out
         try {
             assertThat(Troubleshooting.run(words)).as("exit status").isZero();
         } finally {
             System.setOut(screen);
+            if (charset.isEmpty()) {
+                System.clearProperty("sun.stdout.encoding");
+            } else {
+                System.setProperty("sun.stdout.encoding", charset);
+            }
         }
         return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
     }
