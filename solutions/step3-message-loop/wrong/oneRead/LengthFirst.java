@@ -1,0 +1,60 @@
+package exercises;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+
+/** Wrong: takes what one read returns for the whole message. Rejected by {@code waitsForTheWholeMessage}. */
+public final class LengthFirst {
+    private static final int MAX_MESSAGE = 10_000;   // bytes
+
+    private LengthFirst() {
+    }
+
+    /** Serves one client after another, until the listener is closed. */
+    public static void serve(ServerSocket listener) throws IOException {
+        while (true) {
+            Socket client = listener.accept();
+            try (client) {
+                client.setSoTimeout(300_000);   // without it, read() waits for ever
+                talk(client.getInputStream(), client.getOutputStream());
+            } catch (IOException e) {
+                // this client is lost; the next one is served
+            }
+        }
+    }
+
+    /** One client from beginning to end: to return, or to throw, is to close the connection. */
+    private static void talk(InputStream in, OutputStream out) throws IOException {
+        while (true) {
+            write(out, read(in));
+        }
+    }
+
+    /** The client: sends the message, and returns the reply. The connection stays open, so that it can ask again. */
+    public static String ask(Socket server, String message) throws IOException {
+        write(server.getOutputStream(), message.getBytes(UTF_8));
+        return new String(read(server.getInputStream()), UTF_8);
+    }
+
+    private static byte[] read(InputStream in) throws IOException {
+        DataInputStream data = new DataInputStream(in);
+        int length = data.readInt();
+        if (length < 0 || length > MAX_MESSAGE) {
+            throw new IOException("a length that cannot be: " + length);
+        }
+        byte[] message = new byte[length];
+        data.read(message);
+        return message;
+    }
+
+    private static void write(OutputStream out, byte[] message) throws IOException {
+        out.write(ByteBuffer.allocate(4 + message.length).putInt(message.length).put(message).array());
+    }
+}
