@@ -85,18 +85,15 @@ class LineByLineTest {
         }
     }
 
-    /** Sends the text in many lines, short and long, and in pieces of each size; the replies are read only after all of it. */
+    /** Sends lines with this text in pieces of each size, and only then reads the replies. */
     private static void inChunks(Peer client, String text) {
-        String line = text + "\n";
-        String lines = line.repeat(3) + "\n" + text.repeat(40) + "\n" + line.repeat(3);
-        String replies = ("Received: " + line).repeat(3) + "Received: \nReceived: " + text.repeat(40) + "\n"
-            + ("Received: " + line).repeat(3);
         for (int size : CHUNKS) {
-            byte[] bytes = (size == 4096 ? lines.repeat(8) : lines).getBytes(UTF_8);
-            for (int i = 0; i < bytes.length; i += size) {
-                client.send(Arrays.copyOfRange(bytes, i, Math.min(i + size, bytes.length)));
+            int times = size < 100 ? 2 : 100;   // enough for more than one piece
+            byte[] lines = (text + "\n\n" + text.repeat(10) + "\n").repeat(times).getBytes(UTF_8);
+            for (int i = 0; i < lines.length; i += size) {
+                client.send(Arrays.copyOfRange(lines, i, Math.min(i + size, lines.length)));
             }
-            client.expect(size == 4096 ? replies.repeat(8) : replies);
+            client.expect(("Received: " + text + "\nReceived: \nReceived: " + text.repeat(10) + "\n").repeat(times));
         }
     }
 }
