@@ -75,7 +75,8 @@ class LineByLineTest {
             try (Peer client = server.connect()) {
                 client.send(longest + "\n");
                 client.expect("Received: " + longest + "\n");
-                client.send(longest + "x");
+                client.send(longest);
+                client.send("y");
                 client.expectEnd();
             }
             try (Peer next = server.connect()) {
