@@ -50,7 +50,7 @@ public final class Commands {
                     reply(out, "bye");
                     return;
                 }
-                default -> reply(out, "unknown command; try time, count or quit");
+                default -> reply(out, "unknown command");
             }
         }
     }

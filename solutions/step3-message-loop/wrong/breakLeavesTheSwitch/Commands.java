@@ -47,7 +47,7 @@ public final class Commands {
                     reply(out, "bye");
                     break;
                 default:
-                    reply(out, "unknown command; try time, count or quit");
+                    reply(out, "unknown command");
             }
         }
     }

@@ -44,7 +44,7 @@ public final class Commands {
                     return;
                 }
                 default -> {
-                    reply(out, "unknown command; try time, count or quit");
+                    reply(out, "unknown command");
                     return;
                 }
             }

@@ -17,7 +17,7 @@ import java.net.Socket;
  *   <li>{@code count}: how many commands this client has sent on this connection. All count: this one, too, and those that
  *       the server does not know. So the first {@code count} of a client that has sent {@code time} before gets {@code 2}.
  *   <li>{@code quit}: {@code bye}, and then close the connection.
- *   <li>Any other line: {@code unknown command; try time, count or quit}, and the conversation goes on.
+ *   <li>Any other line: {@code unknown command}, and the conversation goes on.
  * </ul>
  * It must not matter how the client cuts its bytes into writes: read lines as in exercise 1.
  */
