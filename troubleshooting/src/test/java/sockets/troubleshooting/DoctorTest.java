@@ -75,7 +75,7 @@ class DoctorTest {
         environment.put(name, value);
         assertThat(lines(in(environment, JAVA, "-cp", CLASSES, Doctor.class.getName(), "0", "0")))
             .anySatisfy(line -> assertThat(line).startsWith("FIX ")
-                .contains("console", "US-ASCII", name + "=" + value, "export LC_ALL=C.UTF-8"));
+                .contains("console", "US-ASCII", "(" + name + "=" + value + ")", "export LC_ALL=C.UTF-8"));
     }
 
     @Test
