@@ -250,7 +250,7 @@ public final class Doctor {
         reader.setDaemon(true);   // it may wait for ever: nothing ends a read() of the keyboard
         reader.start();
         try {
-            return ended.get(SILENCE_MILLIS / 4, TimeUnit.MILLISECONDS) ? "its input is at the end" : "";
+            return ended.get(SILENCE_MILLIS, TimeUnit.MILLISECONDS) ? "its input is at the end" : "";
         } catch (TimeoutException e) {
             return "";   // it is there, and waits: the window of an IDE, for example
         } catch (InterruptedException | ExecutionException e) {

@@ -58,6 +58,7 @@ class DoctorTest {
         try (ServerSocket tcp = Peers.listen();
              DatagramSocket udp = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
              Program doctor = Program.start(Doctor.class, "" + tcp.getLocalPort(), "" + udp.getLocalPort())) {
+            doctor.type("\n");
             String said = doctor.rest();
             String here = Files.isExecutable(Path.of("/usr/bin/ss")) ? "process " + ProcessHandle.current().pid() : "";
             assertThat(lines(said)).filteredOn(line -> line.startsWith("FIX")).satisfiesExactly(
@@ -99,6 +100,7 @@ class DoctorTest {
     void findsAJdkThatIsTooOld() throws Exception {
         int newer = Runtime.version().feature() + 1;
         try (Program doctor = Program.start(DoctorTest.class, "" + newer)) {
+            doctor.type("\n");
             assertThat(doctor.rest()).containsPattern("FIX +JDK .*" + Runtime.version().feature()
                 + ".*, but the course needs JDK " + newer + " or newer. Install one");
             doctor.errorsAtExit(1);
