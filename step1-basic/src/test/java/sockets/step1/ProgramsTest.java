@@ -14,11 +14,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The programs as a user starts them: their arguments, screens, keyboards, errors and exit statuses. */
 class ProgramsTest {
+    /** Too long, or empty; but on Windows Java drops an empty argument of a program that it starts. */
+    private static final List<String> UNSENDABLE = OS.WINDOWS.isCurrentOs() ? List.of("x".repeat(1025))
+        : List.of("", "x".repeat(1025));
+
     @Test
     void aClientGetsItsReplyFromTheServer() throws Exception {
         try (Program server = Program.start(Server.class, "127.0.0.1", "0")) {
@@ -44,7 +49,7 @@ class ProgramsTest {
     void theClientRefusesAMessageThatCannotGoOver() throws Exception {
         try (Program server = Program.start(Server.class, "127.0.0.1", "0")) {
             String port = server.port();
-            for (String message : new String[] {"", "x".repeat(1025)}) {
+            for (String message : UNSENDABLE) {
                 try (Program client = Program.start(Client.class, "127.0.0.1", port, message)) {
                     assertThat(client.errorsAtExit(1)).startsWith("'" + message + "' was not sent to 127.0.0.1:" + port + ": ")
                         .containsAnyOf("it is empty", "1025 bytes").hasLineCount(2);
