@@ -1,0 +1,27 @@
+package exercises;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+
+/** Wrong: connects to its first client, and no longer hears the others. Rejected by {@code repliesToEachSender}. */
+public final class ServeEverybody {
+    private ServeEverybody() {
+    }
+
+    /** Serves until the socket is closed. */
+    public static void serve(DatagramSocket socket) throws IOException {
+        while (true) {
+            DatagramPacket packet = new DatagramPacket(new byte[1024], 1024);
+            socket.receive(packet);
+            if (!socket.isConnected()) {
+                socket.connect(packet.getSocketAddress());
+            }
+            String message = new String(packet.getData(), 0, packet.getLength(), UTF_8);
+            byte[] reply = ("Received: " + message).getBytes(UTF_8);
+            socket.send(new DatagramPacket(reply, reply.length));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package exercises;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+
+/** Wrong: all calls share a socket, and what is left in it. Rejected by {@code ignoresALateReplyToAnEarlierQuestion}. */
+public final class AskAgain {
+    private static DatagramSocket socket;
+
+    private AskAgain() {
+    }
+
+    /** Asks the server, three times at most, and returns its reply. */
+    public static synchronized String ask(SocketAddress server, String message, int millis) throws IOException {
+        byte[] question = message.getBytes(UTF_8);
+        if (socket == null) {
+            socket = new DatagramSocket();
+        }
+        socket.setSoTimeout(millis);
+        for (int i = 0; i < 3; i++) {
+            socket.send(new DatagramPacket(question, question.length, server));
+            try {
+                DatagramPacket reply = new DatagramPacket(new byte[2048], 2048);
+                do {
+                    socket.receive(reply);
+                } while (!reply.getSocketAddress().equals(server));
+                return new String(reply.getData(), 0, reply.getLength(), UTF_8);
+            } catch (SocketTimeoutException e) {
+                // ask again
+            }
+        }
+        throw new SocketTimeoutException("no reply");
+    }
+}

@@ -1,0 +1,35 @@
+package exercises;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+
+/** Wrong: returns no reply as if that were one. Rejected by {@code givesUpAfterTheThirdTime}. */
+public final class AskAgain {
+    private AskAgain() {
+    }
+
+    /** Asks the server, three times at most, and returns its reply. */
+    public static String ask(SocketAddress server, String message, int millis) throws IOException {
+        byte[] question = message.getBytes(UTF_8);
+        DatagramPacket reply = new DatagramPacket(new byte[2048], 2048);
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(server);
+            socket.setSoTimeout(millis);
+            for (int i = 0; i < 3; i++) {
+                socket.send(new DatagramPacket(question, question.length));
+                try {
+                    socket.receive(reply);
+                    return new String(reply.getData(), 0, reply.getLength(), UTF_8);
+                } catch (SocketTimeoutException e) {
+                    // ask again
+                }
+            }
+        }
+        return "";
+    }
+}

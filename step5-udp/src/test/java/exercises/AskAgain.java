@@ -1,0 +1,32 @@
+package exercises;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+
+/**
+ * Exercise 2 of step 5: ask again.
+ *
+ * <p>A client for a server that loses datagrams. Send the message, wait {@code millis} milliseconds for the reply, and
+ * return it; both are UTF-8 in one datagram of 2048 bytes at most. If nothing comes in that time, send the message again.
+ * If nothing comes after the third time either, throw a {@link java.net.SocketTimeoutException}. A datagram from anybody but
+ * the server is not the reply; nor is a reply to the question of an earlier call, which a slow server may send late.
+ */
+public final class AskAgain {
+    private AskAgain() {
+    }
+
+    /** Asks the server, three times at most, and returns its reply. */
+    public static String ask(SocketAddress server, String message, int millis) throws IOException {
+        // TODO: send, wait, and ask again if nothing comes.
+        return null;
+    }
+
+    /** Runs the client. Arguments: {@code [host] [port] [message]}. */
+    public static void main(String[] args) throws IOException {
+        String host = args.length > 0 ? args[0] : "127.0.0.1";
+        int port = args.length > 1 ? Integer.parseInt(args[1]) : 9000;
+        String message = args.length > 2 ? args[2] : "hello";
+        System.out.println(ask(new InetSocketAddress(host, port), message, 1_000));
+    }
+}

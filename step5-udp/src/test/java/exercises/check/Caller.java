@@ -1,0 +1,50 @@
+package exercises.check;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The client that is checked. It runs in a thread of its own, for meanwhile the check plays its server. */
+public final class Caller<T> {
+    private static final int SECONDS = 3;
+
+    private final FutureTask<T> call;
+    private final Thread thread;
+
+    Caller(Callable<T> client) {
+        call = new FutureTask<>(client);
+        thread = new Thread(call, "your client");
+        thread.setDaemon(true);   // one that never ends must not hold up the end of the tests
+        thread.start();
+    }
+
+    /** What the call returns; an assertion fails if it takes 3 seconds more, or ends with an exception. */
+    public T result() throws InterruptedException {
+        try {
+            return call.get(SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError("expected: a result of your client\nbut came: " + InWords.where(e.getCause()));
+        } catch (TimeoutException e) {
+            throw new AssertionError("expected: a result of your client\nbut came: nothing for " + SECONDS + " seconds" + note());
+        }
+    }
+
+    /** A line about where the client is in its work, or how it ended. */
+    String note() {
+        String note;
+        if (call.isDone()) {
+            try {
+                note = "has returned " + call.get();
+            } catch (ExecutionException e) {
+                note = "has ended with " + InWords.where(e.getCause());
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        } else {
+            note = InWords.line(thread.getStackTrace()).map("is at "::concat).orElse(null);
+        }
+        return note == null ? "" : "\nnote:     your client " + note;
+    }
+}

@@ -1,0 +1,143 @@
+package exercises.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
+/** The other side of a conversation in datagrams. It tells what it expected, what came, and what happened before. */
+public final class UdpPeer implements Closeable {
+    private static final int PATIENCE = 2_000;   // milliseconds
+    private static final int SLICE = 100;        // so long a wait goes on after the program has ended
+
+    private final String name;
+    private final DatagramSocket socket;
+    private final boolean server;          // it hears everybody, and replies to whom it heard last
+    private final List<String> story;
+    private SocketAddress other;           // whom it sends to
+    private Supplier<String> note;         // where the learner's program is in its work, or how it ended
+
+    private UdpPeer(String name, DatagramSocket socket, boolean server, List<String> story) {
+        this.name = name;
+        this.socket = socket;
+        this.server = server;
+        this.story = story;
+    }
+
+    /** A client of the server that is checked. */
+    public static UdpPeer client(Answer answer) throws SocketException {
+        UdpPeer client = new UdpPeer("the client", new DatagramSocket(), false, new ArrayList<>());
+        client.other = answer.address();
+        client.note = answer::note;
+        return client;
+    }
+
+    /** A server for a client that is checked. */
+    public static UdpPeer server() throws SocketException {
+        DatagramSocket socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
+        UdpPeer server = new UdpPeer("the server", socket, true, new ArrayList<>());
+        server.note = () -> "";
+        return server;
+    }
+
+    /** Somebody else, with a port of its own, who sends to the same address. Both tell one story. */
+    public UdpPeer another(String name) throws SocketException {
+        UdpPeer another = new UdpPeer(name, new DatagramSocket(), false, story);
+        another.other = other;
+        another.note = note;
+        return another;
+    }
+
+    /** Where a client finds this server. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
+    /** Starts the client that is checked, and goes on at once. */
+    public <T> Caller<T> call(Callable<T> client) {
+        Caller<T> caller = new Caller<>(client);
+        note = caller::note;
+        return caller;
+    }
+
+    /** Sends the text in UTF-8, in one datagram. */
+    public void send(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        tell("sent " + Peer.show(bytes));
+        try {
+            socket.send(new DatagramPacket(bytes, bytes.length, other));
+        } catch (IOException e) {
+            tell("could not send: " + e.getMessage());   // what comes back tells more
+        }
+    }
+
+    /** The next datagram must be this text, exactly. */
+    public void expect(String text) {
+        byte[] expected = text.getBytes(UTF_8);
+        byte[] came = receive(PATIENCE, Peer.show(expected));
+        if (!Arrays.equals(came, expected)) {
+            throw failure(Peer.show(expected), came == null ? "nothing" : Peer.show(came));
+        }
+        tell("got " + Peer.show(came));
+    }
+
+    /** No datagram may be here now, nor come in the time given, in milliseconds. */
+    public void expectNothing(int millis) {
+        byte[] came = receive(millis, "nothing more");
+        if (came != null) {
+            throw failure("nothing more", Peer.show(came));
+        }
+    }
+
+    /** Fails with the words given, and with what happened before. */
+    public AssertionError failure(String expected, String came) {
+        String before = String.join("; ", story.subList(Math.max(0, story.size() - 8), story.size()));
+        return new AssertionError("expected: " + expected + "\nbut came: " + came
+            + (before.isEmpty() ? "" : "\nbefore:   " + before) + note.get());
+    }
+
+    private void tell(String event) {
+        story.add(name + " " + event);
+    }
+
+    /** The next datagram; null if none comes in time, or if none can come because the learner's program has ended. */
+    private byte[] receive(int millis, String expected) {
+        DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
+        long deadline = System.nanoTime() + millis * 1_000_000L;
+        boolean ended;
+        do {
+            ended = note.get().contains(" has ");   // asked first: what it sent before its end is here by now
+            try {
+                socket.setSoTimeout((int) Math.max(1, Math.min(SLICE, (deadline - System.nanoTime()) / 1_000_000)));
+                socket.receive(packet);
+                if (server) {
+                    other = packet.getSocketAddress();
+                } else if (!packet.getSocketAddress().equals(other)) {
+                    throw failure(expected + " from " + other, "a datagram from " + packet.getSocketAddress());
+                }
+                return Arrays.copyOf(packet.getData(), packet.getLength());
+            } catch (SocketTimeoutException e) {
+                // the next slice, if there is one
+            } catch (IOException e) {
+                throw failure(expected, "an error: " + e.getMessage());
+            }
+        } while (!ended && System.nanoTime() < deadline);
+        return null;
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}
