@@ -31,7 +31,7 @@ class AskAgainTest {
     @Lesson("without it, receive() waits for ever")
     void asksAgainIfNothingComes() throws IOException, InterruptedException {
         try (UdpPeer server = UdpPeer.server()) {
-            Caller<String> client = server.call(() -> AskAgain.ask(server.address(), "hello", 300));
+            Caller<String> client = server.call(() -> AskAgain.ask(server.address(), "hello", 250));
             server.expect("hello");
             server.expect("hello");
             server.send("Received: hello");
@@ -46,7 +46,7 @@ class AskAgainTest {
         try (UdpPeer server = UdpPeer.server()) {
             Caller<Object> client = server.call(() -> {
                 try {
-                    return AskAgain.ask(server.address(), "hello", 20);
+                    return AskAgain.ask(server.address(), "hello", 10);
                 } catch (Exception e) {
                     return e;
                 }
