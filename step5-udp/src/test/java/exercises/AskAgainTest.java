@@ -56,7 +56,7 @@ class AskAgainTest {
             server.expect("hello");
             Object result = client.result();
             if (!(result instanceof SocketTimeoutException)) {
-                throw server.failure("a SocketTimeoutException from your client", String.valueOf(result));
+                throw server.failure("a SocketTimeoutException from your client", Caller.show(result));
             }
             server.expectNothing(1);
         }
@@ -97,7 +97,7 @@ class AskAgainTest {
     private static void expectReply(UdpPeer server, Caller<String> client, String reply) throws InterruptedException {
         String result = client.result();
         if (!reply.equals(result)) {
-            throw server.failure("\"" + reply + "\" as the result of ask()", result == null ? "null" : "\"" + result + "\"");
+            throw server.failure(Caller.show(reply) + " as the result of your client", Caller.show(result));
         }
     }
 }

@@ -1,5 +1,7 @@
 package exercises.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -36,7 +38,7 @@ public final class Caller<T> {
         String note;
         if (call.isDone()) {
             try {
-                note = "has returned " + call.get();
+                note = "has returned " + show(call.get());
             } catch (ExecutionException e) {
                 note = "has ended with " + InWords.where(e.getCause());
             } catch (InterruptedException e) {
@@ -46,5 +48,10 @@ public final class Caller<T> {
             note = InWords.line(thread.getStackTrace()).map("is at "::concat).orElse(null);
         }
         return note == null ? "" : "\nnote:     your client " + note;
+    }
+
+    /** A result in words: a text with its bytes, anything else as it is. */
+    public static String show(Object result) {
+        return result instanceof String text ? Peer.show(text.getBytes(UTF_8)) : String.valueOf(result);
     }
 }

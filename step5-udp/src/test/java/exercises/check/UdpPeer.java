@@ -27,6 +27,7 @@ public final class UdpPeer implements Closeable {
     private final List<String> story;
     private SocketAddress other;           // whom it sends to
     private Supplier<String> note;         // where the learner's program is in its work, or how it ended
+    private String stop;                   // how the last wait ended, if nothing came
 
     private UdpPeer(String name, DatagramSocket socket, boolean server, List<String> story) {
         this.name = name;
@@ -74,11 +75,11 @@ public final class UdpPeer implements Closeable {
     /** Sends the text in UTF-8, in one datagram. */
     public void send(String text) {
         byte[] bytes = text.getBytes(UTF_8);
-        tell("sent " + Peer.show(bytes));
+        tell("sent", bytes);
         try {
             socket.send(new DatagramPacket(bytes, bytes.length, other));
         } catch (IOException e) {
-            tell("could not send: " + e.getMessage());   // what comes back tells more
+            story.add(name + " could not send: " + e.getMessage());   // what comes back tells more
         }
     }
 
@@ -87,9 +88,9 @@ public final class UdpPeer implements Closeable {
         byte[] expected = text.getBytes(UTF_8);
         byte[] came = receive(PATIENCE, Peer.show(expected));
         if (!Arrays.equals(came, expected)) {
-            throw failure(Peer.show(expected), came == null ? "nothing" : Peer.show(came));
+            throw failure(Peer.show(expected), came == null ? stop : Peer.show(came));
         }
-        tell("got " + Peer.show(came));
+        tell("got", came);
     }
 
     /** No datagram may be here now, nor come in the time given, in milliseconds. */
@@ -107,8 +108,9 @@ public final class UdpPeer implements Closeable {
             + (before.isEmpty() ? "" : "\nbefore:   " + before) + note.get());
     }
 
-    private void tell(String event) {
-        story.add(name + " " + event);
+    /** The story has no hex: that would hide what happened. */
+    private void tell(String event, byte[] bytes) {
+        story.add(name + " " + event + " " + Peer.show(bytes).replaceFirst(": [0-9a-f ]+(\\.\\.\\.)?\\)$", ")"));
     }
 
     /** The next datagram; null if none comes in time, or if none can come because the learner's program has ended. */
@@ -133,6 +135,7 @@ public final class UdpPeer implements Closeable {
                 throw failure(expected, "an error: " + e.getMessage());
             }
         } while (!ended && System.nanoTime() < deadline);
+        stop = ended ? "nothing" : "nothing for " + millis / 1000.0 + " seconds";
         return null;
     }
 
