@@ -25,9 +25,24 @@ public final class Caller<T> {
     /** What the call returns; an assertion fails if it takes 3 seconds more, or ends with an exception. */
     public T result() throws InterruptedException {
         try {
-            return call.get(SECONDS, TimeUnit.SECONDS);
+            return await();
         } catch (ExecutionException e) {
             throw new AssertionError("expected: a result of your client\nbut came: " + InWords.where(e.getCause()));
+        }
+    }
+
+    /** What the call returns, or the exception that it ends with. */
+    public Object end() throws InterruptedException {
+        try {
+            return await();
+        } catch (ExecutionException e) {
+            return e.getCause();
+        }
+    }
+
+    private T await() throws InterruptedException, ExecutionException {
+        try {
+            return call.get(SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new AssertionError("expected: a result of your client\nbut came: nothing for " + SECONDS + " seconds" + note());
         }

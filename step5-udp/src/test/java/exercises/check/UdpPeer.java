@@ -126,7 +126,7 @@ public final class UdpPeer implements Closeable {
                 if (server) {
                     other = packet.getSocketAddress();
                 } else if (!packet.getSocketAddress().equals(other)) {
-                    throw failure(expected + " from " + other, "a datagram from " + packet.getSocketAddress());
+                    throw failure(expected + " from " + show(other), "a datagram from " + show(packet.getSocketAddress()));
                 }
                 return Arrays.copyOf(packet.getData(), packet.getLength());
             } catch (SocketTimeoutException e) {
@@ -137,6 +137,10 @@ public final class UdpPeer implements Closeable {
         } while (!ended && System.nanoTime() < deadline);
         stop = ended ? "nothing" : "nothing for " + millis / 1000.0 + " seconds";
         return null;
+    }
+
+    private static String show(SocketAddress address) {
+        return address.toString().replaceFirst(".*/", "");   // without Java's slash
     }
 
     @Override
