@@ -61,13 +61,13 @@ class AskAgainTest {
     @Lesson("so that datagrams from strangers are dropped")
     void ignoresAStranger() throws IOException, InterruptedException {
         try (UdpPeer server = UdpPeer.server()) {
-            Caller<String> client = server.call(() -> AskAgain.ask(server.address(), "hello", LONG));
-            server.expect("hello");
+            Caller<String> client = server.call(() -> AskAgain.ask(server.address(), "你好", LONG));
+            server.expect("你好");
             try (UdpPeer stranger = server.another("a stranger")) {
                 stranger.send("Received: nonsense");
             }
-            server.send("Received: hello");
-            expectReply(server, client, "Received: hello");
+            server.send("Received: 你好");
+            expectReply(server, client, "Received: 你好");
         }
     }
 
