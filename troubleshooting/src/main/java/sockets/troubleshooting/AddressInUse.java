@@ -37,7 +37,9 @@ final class AddressInUse {
 
     /** The commands that show who has a port, and stop it. */
     static String whoHas(int port, String os) {
-        return os.startsWith("Windows") ? "netstat -ano | findstr :" + port + "\ntaskkill /F /PID <the last number>"
+        return os.startsWith("Windows")
+            // findstr without /C: takes a blank as "or"; the blank keeps 80080 out
+            ? "netstat -ano | findstr LISTENING | findstr /C:\":" + port + " \"\ntaskkill /F /PID <the last number>"
             : os.startsWith("Mac") ? "lsof -nP -iTCP:" + port + " -sTCP:LISTEN\nkill <the number under PID>"
             : "ss -ltnp \"sport = :" + port + "\"\nkill <the number after pid=>";
     }
@@ -46,7 +48,7 @@ final class AddressInUse {
         try (ServerSocket first = Peers.listen()) {
             int port = first.getLocalPort();
             String[] commands = whoHas(8008, System.getProperty("os.name")).split("\n");
-            show.mend("who has port 8008: " + commands[0] + "   (on every system, your Java programs: jps -l)");
+            show.mend("who has port 8008: " + commands[0] + "   (on every system, your Java programs: jps -lm)");
             show.mend("stop it:           " + commands[1]);
             show.broken("a second server on port " + port + ": " + Show.outcome(() -> broken(port)));
             show.broken("the same with SO_REUSEADDR: " + Show.outcome(() -> brokenWithReuseAddress(port)));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.Socket;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 
 /** 乱码: text is bytes on its way, and somebody read them with another charset than they were written with. */
@@ -21,6 +22,17 @@ final class GarbledText {
     static String broken(String text, Charset sender, Charset receiver) throws IOException {
         try (Socket socket = Peers.received(text.getBytes(sender))) {
             return new String(socket.getInputStream().readAllBytes(), receiver);
+        }
+    }
+
+    /** The wire: each byte is made a char. That is Latin-1, whatever the sender wrote. */
+    static String brokenByteByByte(String text) throws IOException {
+        try (Socket socket = Peers.received(text.getBytes(UTF_8))) {
+            StringBuilder read = new StringBuilder();
+            for (int b; (b = socket.getInputStream().read()) != -1; ) {
+                read.append((char) b);
+            }
+            return read.toString();
         }
     }
 
@@ -47,9 +59,17 @@ final class GarbledText {
         }
     }
 
-    /** The keyboard. JDK 25 knows the charset of the console, older ones only that of the system. */
+    /** The keyboard: System.in has bytes only, and a Scanner that is told no charset takes the default. */
     static Scanner keyboard() {
-        return new Scanner(System.in, System.getProperty("stdin.encoding", System.getProperty("native.encoding")));
+        return new Scanner(System.in, keyboardCharset());
+    }
+
+    /** What the keyboard sends is in the terminal's charset, which need not be UTF-8: in a Chinese Windows it is GBK. */
+    private static Charset keyboardCharset() {
+        String name = System.getProperty("stdin.encoding");   // since JDK 25
+        Charset charset = name != null ? Charset.forName(name)
+            : System.console() != null ? System.console().charset() : Charset.defaultCharset();
+        return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;   // UTF-8 contains ASCII
     }
 
     /** The number of the first letter: the same on every screen, whatever that makes of the letter itself. */
@@ -65,17 +85,20 @@ final class GarbledText {
 
     static void play(Show show) throws IOException {
         show.mend("source file: javac -encoding UTF-8 Main.java");
-        show.mend("wire:        text.getBytes(UTF_8) on one side, new String(buffer, 0, n, UTF_8) on the other");
-        show.mend("keyboard:    new Scanner(System.in, charset): stdin.encoding since JDK 25, else native.encoding");
+        show.mend("keyboard:    in an IDE java -Dstdin.encoding=UTF-8; new Scanner(System.in, keyboardCharset())");
+        show.mend("wire:        getBytes(UTF_8) on one side, new String(buffer, 0, n, UTF_8) on the other; "
+            + "never (char) in.read()");
         show.mend("screen:      java -Dsun.stdout.encoding=GBK Main.java, if the console is in GBK");
         String odd = broken("你好", UTF_8, GBK);
         String lost = broken("你好", GBK, UTF_8);
+        String latin = brokenByteByByte("你好");
+        show.broken("wire: sent as UTF-8, read by (char) in.read(): " + latin + ", number " + number(latin));
         show.broken("wire: sent as UTF-8, read as GBK: " + odd + ", number " + number(odd));
         show.broken("wire: sent as GBK, read as UTF-8: " + lost + ", number " + number(lost));
         show.broken("screen: right on the wire, printed by a System.out in US-ASCII: " + printed("你好", US_ASCII));
         show.why("""
-            Three places have a charset: the source file, the wire, the console (keyboard and screen). The garbage
-            tells: odd Chinese or Latin letters: UTF-8 read as something else; \ufffd: something else read as UTF-8;
+            Four places have a charset: the source file, the keyboard, the wire, the screen. The garbage tells: odd
+            Chinese or Latin letters: UTF-8 read as something else; \ufffd: something else read as UTF-8;
             question marks: a charset without these characters. Here, when nobody names one:
             """ + here());
         if (!screen().newEncoder().canEncode('你')) {

@@ -62,7 +62,7 @@ class PortsTest {
 
     @ParameterizedTest
     @CsvSource({"Linux, ss -ltnp", "Mac OS X, lsof -nP -iTCP:8008 -sTCP:LISTEN",
-        "Windows 11, netstat -ano | findstr :8008"})
+        "Windows 11, netstat -ano | findstr LISTENING | findstr /C:\":8008 \""})
     void namesTheCommandOfTheSystemThatFindsTheOwner(String os, String command) {
         assertThat(AddressInUse.whoHas(8008, os)).startsWith(command).hasLineCount(2);
     }
@@ -101,7 +101,7 @@ class PortsTest {
     void jpsListsTheProgramThatHasThePort() throws Exception {
         Path jps = Path.of(System.getProperty("java.home"), "bin", "jps");
         assumeTrue(Files.isExecutable(jps), "there is no jps here");
-        Process process = new ProcessBuilder(jps.toString(), "-l").start();
+        Process process = new ProcessBuilder(jps.toString(), "-lm").start();
         assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
             .contains("" + ProcessHandle.current().pid());
     }

@@ -5,10 +5,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.spi.ToolProvider;
@@ -25,7 +26,19 @@ class TextAndToolsTest {
         assertThat(GarbledText.broken("你好", GarbledText.GBK, UTF_8)).matches("\ufffd+");
         assertThat(GarbledText.broken("你好", UTF_8, ISO_8859_1)).isEqualTo("ä½\u00a0å¥½");
         assertThat(GarbledText.printed("你好", US_ASCII)).isEqualTo("??");
-        assertThat(HexFormat.ofDelimiter(" ").formatHex("你好".getBytes(UTF_8))).isEqualTo("e4 bd a0 e5 a5 bd");
+        assertThat(GarbledText.brokenByteByByte("你好")).isEqualTo("ä½\u00a0å¥½");
+    }
+
+    @Test
+    void theNumberOfBytesTellsWhatTheSenderSent() throws Exception {
+        assertThat("你好".getBytes(UTF_8)).hasSize(6);
+        assertThat("你好".getBytes(GarbledText.GBK)).hasSize(4);
+        assertThat("你好".getBytes(US_ASCII)).hasSize(2);
+        for (List<Charset> readWrongly : List.of(List.of(UTF_8, GarbledText.GBK), List.of(GarbledText.GBK, UTF_8),
+            List.of(UTF_8, ISO_8859_1), List.of(UTF_8, US_ASCII))) {
+            String garbled = GarbledText.broken("你好", readWrongly.get(0), readWrongly.get(1));
+            assertThat(garbled.getBytes(UTF_8)).as("read as " + readWrongly).hasSizeGreaterThanOrEqualTo(9);
+        }
     }
 
     @ParameterizedTest
@@ -53,6 +66,23 @@ class TextAndToolsTest {
             program.process.getOutputStream().flush();
             assertThat(program.rest()).isEqualTo("20320\n");
         }
+    }
+
+    @Test
+    void aTerminalThatClaimsAsciiIsReadAsUtf8() throws Exception {
+        try (Program program = Program.start(TextAndToolsTest.class, List.of("-Dstdin.encoding=US-ASCII"))) {
+            program.type("你\n");
+            assertThat(program.rest()).isEqualTo("20320\n");
+        }
+    }
+
+    @Test
+    void theCharsetOfTheKeyboardIsFoundByTheRuleOfTheClientsOfTheSteps() throws Exception {
+        Path client = Path.of("../step3-message-loop/src/main/java/sockets/step3/Client.java");
+        assumeTrue(Files.exists(client), "step 3 is not beside this module");
+        String rule = Files.readString(client).replaceAll("(?s).*(    private static Charset keyboardCharset.*?\n    }\n).*", "$1");
+        assertThat(rule).hasLineCount(6);
+        assertThat(Files.readString(Path.of("src/main/java/sockets/troubleshooting/GarbledText.java"))).contains(rule);
     }
 
     /** Prints the number of the letter that was typed. */

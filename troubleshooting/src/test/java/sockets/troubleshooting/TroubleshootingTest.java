@@ -87,6 +87,11 @@ class TroubleshootingTest {
         \u00e4\u00bd\u00a0\u00e5\u00a5\u00bd                                                | garbled-text
         浣犲ソ                                                                        | garbled-text
         ???                                                                          | garbled-text
+        ????                                                                         | garbled-text
+        Chinese                                                                      | garbled-text
+        console                                                                      | garbled-text
+        IDE console                                                                  | garbled-text
+        typed Chinese arrives as ?? in my program                                    | garbled-text
         helloworld: two messages glued                                               | sticky-messages
         """)
     void findsTheProblemOfAText(String words, String name) {
