@@ -12,13 +12,13 @@ import java.util.Arrays;
  * Echoes one message of each client, and closes so that the reply is not lost.
  *
  * <p>Why so: bytes that are unread at the close make the system break the connection off. So all that the client still sends is
- * read; it learns from our end of stream that it may stop, and we from its own that it has. A timeout for each {@code read} would be
- * no bound, for it starts anew with each byte that comes: so a deadline limits them all.
+ * read; it learns from our end of stream that it may stop, and we from its own that it has. A timeout for each {@code read} is no
+ * bound, for it starts anew with each byte that comes: so a deadline limits them all.
  */
 public final class PoliteEcho {
     private static final byte[] PREFIX = "Received: ".getBytes(UTF_8);
     private static final int MAX_MESSAGE = 1024;   // bytes
-    private static final int PATIENCE = 300;   // milliseconds
+    private static final int PATIENCE = 500;   // milliseconds
 
     private PoliteEcho() {
     }

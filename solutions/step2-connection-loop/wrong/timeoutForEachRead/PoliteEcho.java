@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Wrong: limits each read, but not how many there are. Rejected by {@code doesNotReadForEverFromAClientThatNeverStops}. */
+/** Wrong: limits each read, but not how many there are. Rejected by {@code doesNotReadOnForEver}. */
 public final class PoliteEcho {
     private PoliteEcho() {
     }
@@ -26,7 +26,7 @@ public final class PoliteEcho {
                 client.getOutputStream().write(("Received: " + new String(buffer, 0, length, UTF_8)).getBytes(UTF_8));
             }
             client.shutdownOutput();
-            client.setSoTimeout(300);
+            client.setSoTimeout(500);
             while (client.getInputStream().read(buffer) != -1) {
             }
         } catch (IOException e) {

@@ -25,7 +25,7 @@ public final class PoliteEcho {
             if (length != -1) {
                 client.getOutputStream().write(("Received: " + new String(buffer, 0, length, UTF_8)).getBytes(UTF_8));
             }
-            client.setSoTimeout(300);
+            client.setSoTimeout(500);
             while (client.getInputStream().read(buffer) != -1) {
             }
             client.shutdownOutput();

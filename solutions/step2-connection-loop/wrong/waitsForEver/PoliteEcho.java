@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Wrong: reads on without any bound. Rejected by {@code doesNotWaitForEverForASilentClient}. */
+/** Wrong: reads on without any bound. Rejected by {@code doesNotReadOnForEver}. */
 public final class PoliteEcho {
     private PoliteEcho() {
     }

@@ -9,14 +9,14 @@ import java.net.Socket;
  * Exercise 3 of step 2: the polite echo.
  *
  * <p>Serve one client after another, one message each: {@code hello} gets {@code Received: hello}. A message is what one
- * {@code read} returns, 1024 bytes at most. The client may go on sending; nobody wants those bytes. But if you close while
- * they come in, the system breaks the connection off, and the client may lose your reply. So close politely, in this order:
+ * {@code read} returns, 1024 bytes at most. The client may send more than that, and nobody wants it. But if you close while
+ * it is unread, the system breaks the connection off, and the client may lose your reply. So close politely, in this order:
  * <ol>
  * <li>Reply, then close your sending side only. The client reads the end of stream.</li>
  * <li>Read on, and throw away what you read, until the client has closed its sending side, too.</li>
  * <li>Close the connection, and serve the next client.</li>
  * </ol>
- * Spend no more than 300 milliseconds on reading on, whether the client stays silent, or sends without end.
+ * Read on for half a second at most, whether the client stays silent or never stops sending.
  */
 public final class PoliteEcho {
     private PoliteEcho() {
