@@ -14,7 +14,7 @@ class NumberedGuestsTest {
 
     @Test
     @Order(1)
-    @Lesson("The **connection loop** is")
+    @Lesson("All three are servers as on this page")
     void tellsAGuestItsNumber() throws IOException {
         try (Answer server = Answer.tcp(NumberedGuests::serve); Peer guest = server.connect()) {
             int number = number(guest);
@@ -27,7 +27,7 @@ class NumberedGuestsTest {
 
     @Test
     @Order(2)
-    @Lesson("While the server is busy in `handle`")
+    @Lesson("A client that connects and says nothing keeps our server busy")
     void staysUntilTheGuestSpeaks() throws IOException {
         try (Answer server = Answer.tcp(NumberedGuests::serve); Peer guest = server.connect()) {
             number(guest);
@@ -39,7 +39,7 @@ class NumberedGuestsTest {
 
     @Test
     @Order(3)
-    @Lesson("The **connection loop** is")
+    @Lesson("Who knows how many guests there have been")
     void givesEachGuestTheNextNumber() throws IOException {
         try (Answer server = Answer.tcp(NumberedGuests::serve)) {
             int first;
@@ -73,7 +73,7 @@ class NumberedGuestsTest {
 
     @Test
     @Order(5)
-    @Lesson("Otherwise the first client that breaks its connection")
+    @Lesson("A number is never given twice")
     void givesNoNumberTwice() throws IOException {
         try (Answer server = Answer.tcp(NumberedGuests::serve)) {
             int vanished = vanish(server);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PoliteEchoTest {
     @Test
     @Order(1)
-    @Lesson("The **connection loop** is")
+    @Lesson("All three are servers as on this page")
     void answersAMessage() throws IOException {
         try (Answer server = Answer.tcp(PoliteEcho::serve); Peer client = server.connect()) {
             client.send("hello");
@@ -55,7 +55,7 @@ class PoliteEchoTest {
 
     @Test
     @Order(4)
-    @Lesson("A timeout is for one `read`")
+    @Lesson("Reading on needs a limit")
     void doesNotReadOnForEver() throws IOException {
         // Two servers, so that half a second is enough for both.
         try (Answer one = Answer.tcp(PoliteEcho::serve); Peer silent = one.connect(); Peer afterSilent = one.connect();

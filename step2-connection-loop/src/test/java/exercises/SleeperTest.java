@@ -18,7 +18,7 @@ class SleeperTest {
 
     @Test
     @Order(1)
-    @Lesson("The **connection loop** is")
+    @Lesson("All three are servers as on this page")
     void answersAClientThatSpeaks() throws IOException {
         try (Answer server = Answer.tcp(Sleeper::serve)) {
             expectAnswer(server);
