@@ -36,7 +36,7 @@ public final class Talker implements Closeable {
             socket.setSendBufferSize(BUFFER);
             socket.connect(server.address(), PATIENCE);
         } catch (IOException e) {
-            throw failure("a server at " + server.address(), e.getMessage());
+            throw failure("a server at " + server.address(), e.getClass().getSimpleName() + ": " + e.getMessage());
         }
         socket.setSoTimeout(PATIENCE);
     }
