@@ -1,0 +1,31 @@
+package exercises;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** Wrong: counts in a variable that each guest gets anew. Rejected by {@code givesEachGuestTheNextNumber}. */
+public final class NumberedGuests {
+    private NumberedGuests() {
+    }
+
+    /** Serves one guest after another. */
+    public static void serve(ServerSocket listener) throws IOException {
+        while (true) {
+            handle(listener.accept());
+        }
+    }
+
+    private static void handle(Socket guest) {
+        int number = 0;
+        try (guest) {
+            number++;
+            guest.getOutputStream().write(("You are guest " + number + "\n").getBytes(UTF_8));
+            guest.getInputStream().read();
+        } catch (IOException e) {
+            System.out.println("guest " + number + " is lost: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package exercises;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+
+/** Wrong: a return for one client leaves the server. Rejected by {@code sendsASleeperAwayAndServesTheNext}. */
+public final class Sleeper {
+    private Sleeper() {
+    }
+
+    /** Serves one client after another. */
+    public static void serve(ServerSocket listener) throws IOException {
+        while (true) {
+            try (Socket client = listener.accept()) {
+                client.setSoTimeout(500);
+                byte[] buffer = new byte[1024];
+                int length;
+                try {
+                    length = client.getInputStream().read(buffer);
+                } catch (SocketTimeoutException e) {
+                    client.getOutputStream().write("Wake up!".getBytes(UTF_8));
+                    return;
+                }
+                if (length != -1) {
+                    client.getOutputStream().write(("Received: " + new String(buffer, 0, length, UTF_8)).getBytes(UTF_8));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package exercises;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** Wrong: counts only guests with which all went well. Rejected by {@code givesNoNumberTwice}. */
+public final class NumberedGuests {
+    private NumberedGuests() {
+    }
+
+    /** Serves one guest after another. */
+    public static void serve(ServerSocket listener) throws IOException {
+        int number = 1;
+        while (true) {
+            Socket accepted = listener.accept();
+            try (Socket guest = accepted) {
+                guest.getOutputStream().write(("You are guest " + number + "\n").getBytes(UTF_8));
+                guest.getInputStream().read();
+                number++;
+            } catch (IOException e) {
+                System.out.println("a guest is lost: " + e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package exercises;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** Wrong: waits for the end of the client, which waits for ours. Rejected by {@code endsItsReplyAndStillReads}. */
+public final class PoliteEcho {
+    private PoliteEcho() {
+    }
+
+    /** Serves one client after another. */
+    public static void serve(ServerSocket listener) throws IOException {
+        while (true) {
+            handle(listener.accept());
+        }
+    }
+
+    private static void handle(Socket client) {
+        try (client) {
+            byte[] buffer = new byte[1024];
+            int length = client.getInputStream().read(buffer);
+            if (length != -1) {
+                client.getOutputStream().write(("Received: " + new String(buffer, 0, length, UTF_8)).getBytes(UTF_8));
+            }
+            client.setSoTimeout(500);
+            while (client.getInputStream().read(buffer) != -1) {
+            }
+            client.shutdownOutput();
+        } catch (IOException e) {
+            System.out.println("a client is lost: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package exercises;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** Wrong: reads on without any bound. Rejected by {@code doesNotReadOnForEver}. */
+public final class PoliteEcho {
+    private PoliteEcho() {
+    }
+
+    /** Serves one client after another. */
+    public static void serve(ServerSocket listener) throws IOException {
+        while (true) {
+            handle(listener.accept());
+        }
+    }
+
+    private static void handle(Socket client) {
+        try (client) {
+            byte[] buffer = new byte[1024];
+            int length = client.getInputStream().read(buffer);
+            if (length != -1) {
+                client.getOutputStream().write(("Received: " + new String(buffer, 0, length, UTF_8)).getBytes(UTF_8));
+            }
+            client.shutdownOutput();
+            while (client.getInputStream().read(buffer) != -1) {
+            }
+        } catch (IOException e) {
+            System.out.println("a client is lost: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package exercises;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/**
+ * Exercise 2 of step 2: the sleeper.
+ *
+ * <p>Serve one client after another, one message each: {@code hello} gets {@code Received: hello}. A message is what one
+ * {@code read} returns, 1024 bytes at most. A client that says nothing for half a second gets {@code Wake up!} in place of a
+ * reply. One that closes its sending side without a word is not asleep, but gone: it gets nothing. In all three cases close the
+ * connection, and serve the next client.
+ */
+public final class Sleeper {
+    private Sleeper() {
+    }
+
+    /** Serves one client after another, until the listener is closed. */
+    public static void serve(ServerSocket listener) throws IOException {
+        while (true) {
+            handle(listener.accept());   // accept() fails when the listener is closed, and so ends the loop
+        }
+    }
+
+    private static void handle(Socket client) throws IOException {
+        try (client) {
+            // TODO: read a message, but wait only half a second for it, and reply.
+        }
+    }
+
+    /** Runs the server. Arguments: {@code [host] [port]}. */
+    public static void main(String[] args) throws IOException {
+        String host = args.length > 0 ? args[0] : "127.0.0.1";
+        int port = args.length > 1 ? Integer.parseInt(args[1]) : 8008;
+        try (ServerSocket listener = new ServerSocket(port, 5, InetAddress.getByName(host))) {
+            System.out.println("listening on " + host + ":" + listener.getLocalPort());
+            serve(listener);
+        }
+    }
+}
