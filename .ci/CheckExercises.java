@@ -1,17 +1,25 @@
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,7 +54,10 @@ public final class CheckExercises {
     private static final Pattern REJECTED = Pattern.compile(
         "/\\*\\* Wrong: .*?Rejected by\\s+(?:\\*\\s+)?\\{@code (\\w+)}", Pattern.DOTALL);
 
-    private static int problems;
+    private static final PrintStream OUT = System.out;
+    private static final Map<Path, Path> COMPILED = new ConcurrentHashMap<>();
+
+    private static final AtomicInteger problems = new AtomicInteger();
 
     private CheckExercises() {
     }
@@ -59,9 +70,12 @@ public final class CheckExercises {
     }
 
     public static void main(String[] args) throws Exception {
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));   // what the answers print is not of interest
+        System.setErr(System.out);
         int times = Stream.of(args).filter(a -> a.matches("\\d+")).mapToInt(Integer::parseInt).findFirst().orElse(20);
         Set<String> wanted = Stream.of(args).filter(a -> !a.matches("\\d+")).collect(Collectors.toSet());
-        int count = 0;
+        ExecutorService threads = Executors.newFixedThreadPool(3);   // the checks wait more than they work
+        List<Future<?>> all = new ArrayList<>();
         for (String module : MODULES) {
             List<String> names = names(Path.of(module));
             if (wanted.isEmpty()) {
@@ -72,13 +86,18 @@ public final class CheckExercises {
             }
             for (String name : names) {
                 if (wanted.isEmpty() || wanted.contains(name)) {
-                    count++;
-                    check(Path.of(module), name, times);
+                    all.add(threads.submit(() -> {
+                        check(Path.of(module), name, times);
+                        return null;
+                    }));
                 }
             }
         }
-        System.out.println(count + " exercises, " + problems + " problems");
-        System.exit(problems == 0 && count > 0 ? 0 : 1);
+        for (Future<?> exercise : all) {
+            exercise.get();
+        }
+        OUT.println(all.size() + " exercises, " + problems + " problems");
+        System.exit(problems.get() == 0 && !all.isEmpty() ? 0 : 1);
     }
 
     private static List<String> names(Path module) throws IOException {
@@ -93,16 +112,13 @@ public final class CheckExercises {
 
     private static void check(Path module, String name, int times) throws Exception {
         long start = System.nanoTime();
-        int before = problems;
         Path starter = module.resolve(EXERCISES).resolve(name + ".java");
         page(module, name, starter);
         if (!Files.readString(starter).contains("TODO")) {
             problem(starter, "has no TODO");
         }
 
-        System.setProperty("all", "true");   // also the checks after one that failed
-        Map<String, Outcome> unsolved = run(module, name, starter);
-        System.clearProperty("all");
+        Map<String, Outcome> unsolved = run(module, name, starter, true);
         unsolved.forEach((check, outcome) -> failsInWords(starter, check, outcome));
 
         Path solution = SOLUTIONS.resolve(module).resolve(name + ".java");
@@ -114,7 +130,7 @@ public final class CheckExercises {
             problem(solution, "has a TODO");
         }
         for (int i = 1; i <= times; i++) {
-            for (var check : run(module, name, solution).entrySet()) {
+            for (var check : run(module, name, solution, false).entrySet()) {
                 if (!check.getValue().passed()) {
                     problem(solution, "run " + i + ", " + check.getKey() + ": " + check.getValue().failure());
                 }
@@ -131,7 +147,7 @@ public final class CheckExercises {
                 problem(answer, "does not begin with: Wrong: ... Rejected by {@code nameOfTheCheck}");
                 continue;
             }
-            Map<String, Outcome> outcomes = run(module, name, answer);
+            Map<String, Outcome> outcomes = run(module, name, answer, false);
             if (!outcomes.containsKey(named.group(1))) {
                 problem(answer, "should be rejected by " + named.group(1) + ", but there is no such check");
             }
@@ -149,8 +165,8 @@ public final class CheckExercises {
                 }
             }
         }
-        System.out.printf("%-6s %s: %d checks, solution passed %d times, %d wrong answers rejected, %.1f s%n",
-            problems == before ? "ok" : "WRONG", name, unsolved.size(), times, wrong.size(), (System.nanoTime() - start) / 1e9);
+        OUT.printf("%s: %d checks, solution run %d times, %d wrong answers, %.1f s%n",
+            name, unsolved.size(), times, wrong.size(), (System.nanoTime() - start) / 1e9);
     }
 
     private static void failsInWords(Path answer, String check, Outcome outcome) {
@@ -225,8 +241,9 @@ public final class CheckExercises {
             .filter(f -> f.getFileName().toString().equals(name + ".java")).sorted().toList();
     }
 
-    /** Compiles the answer, puts it in the starter's place, and runs the checks: their outcomes, in the order of work. */
-    private static Map<String, Outcome> run(Path module, String name, Path answer) throws Exception {
+    /** Compiles the answer, puts it in the starter's place, and runs the checks: their outcomes, in the order of work.
+     * Only if all are wanted, those after a failed one run, too. */
+    private static Map<String, Outcome> run(Path module, String name, Path answer, boolean all) throws Exception {
         Path tests = module.resolve("target").resolve("test-classes");
         Path classes = COMPILED.computeIfAbsent(answer, file -> compile(file, tests));
         if (classes == null) {
@@ -240,8 +257,9 @@ public final class CheckExercises {
             thread.setContextClassLoader(loader);
             Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false).build());
-            launcher.execute(LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(loader.loadClass("exercises." + name + "Test"))).build(), new TestExecutionListener() {
+            LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(loader.loadClass("exercises." + name + "Test")));
+            launcher.execute((all ? request.configurationParameter("all", "true") : request).build(), new TestExecutionListener() {
                     private long start;
 
                     @Override
@@ -268,8 +286,6 @@ public final class CheckExercises {
         return outcomes;
     }
 
-    private static final Map<Path, Path> COMPILED = new LinkedHashMap<>();
-
     private static Path compile(Path file, Path tests) {
         try {
             Path classes = Files.createTempDirectory(tests.getParent(), "answer");   // in target/, where nobody minds it
@@ -291,7 +307,7 @@ public final class CheckExercises {
     }
 
     private static void problem(Object where, String what) {
-        problems++;
-        System.out.println("WRONG  " + where + ": " + what);
+        problems.incrementAndGet();
+        OUT.println("WRONG  " + where + ": " + what);
     }
 }

@@ -39,11 +39,11 @@ public final class Peer implements Closeable {
 
     /** Sends the bytes in one write. Nobody waits for them here: keep them below 64 KB. */
     public void send(byte[] bytes) {
-        story.add("sent " + show(bytes));
         try {
             socket.getOutputStream().write(bytes);
+            story.add("sent " + show(bytes));
         } catch (IOException e) {
-            story.add("could not send: " + e.getMessage());   // what comes back tells more
+            story.add("could not send " + show(bytes) + ": " + e.getMessage());   // what comes back tells more
         }
     }
 
