@@ -15,7 +15,7 @@ class OnlyTheFirstTest {
     /** Who closes the first connection to get at the second client is found out at last: the first one speaks after it. */
     @Test
     @Order(1)
-    @Lesson("The accept loop only accepts")
+    @Lesson("accept loop only accepts")
     void servesTwoClientsAtOnce() throws IOException {
         try (Answer server = Answer.tcp(OnlyTheFirst::serve); Peer first = server.connect(); Peer second = server.connect()) {
             greet(second);
@@ -44,7 +44,7 @@ class OnlyTheFirstTest {
 
     @Test
     @Order(3)
-    @Lesson("Who works with the connection closes it")
+    @Lesson("works with the connection close it")
     void closesTheConnectionAfterAGoodbye() throws IOException {
         try (Answer server = Answer.tcp(OnlyTheFirst::serve); Peer first = server.connect(); Peer second = server.connect()) {
             greet(second);
