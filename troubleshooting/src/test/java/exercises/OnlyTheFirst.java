@@ -1,0 +1,49 @@
+package exercises;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/**
+ * Exercise 3 of troubleshooting: only the first.
+ *
+ * <p>Each client has a thread, and gets back whatever it sends: {@code hello} gets {@code hello}. Any number of clients should
+ * be served at once, however long some of them say nothing; the checks come with ten. When a client says goodbye (it closes its
+ * sending side), the server should close its connection, and no other. There is one bug; a few lines mend it.
+ */
+public final class OnlyTheFirst {
+    private OnlyTheFirst() {
+    }
+
+    /** Serves any number of clients, until the listener is closed. */
+    public static void serve(ServerSocket listener) throws IOException, InterruptedException {
+        // TODO: find the bug: as long as the first client is there, no other gets an answer.
+        while (true) {
+            try (Socket client = listener.accept()) {
+                Thread thread = new Thread(() -> echo(client));
+                thread.start();
+                thread.join();   // the connection stays open until its client has been served
+            }
+        }
+    }
+
+    /** Sends back what comes, until the client says goodbye. */
+    private static void echo(Socket client) {
+        try {
+            client.getInputStream().transferTo(client.getOutputStream());
+        } catch (IOException e) {
+            // this client broke off: the others have threads of their own
+        }
+    }
+
+    /** Runs the server. Arguments: {@code [host] [port]}. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        String host = args.length > 0 ? args[0] : "127.0.0.1";
+        int port = args.length > 1 ? Integer.parseInt(args[1]) : 8008;
+        try (ServerSocket listener = new ServerSocket(port, 5, InetAddress.getByName(host))) {
+            System.out.println("listening on " + host + ":" + listener.getLocalPort());
+            serve(listener);
+        }
+    }
+}
