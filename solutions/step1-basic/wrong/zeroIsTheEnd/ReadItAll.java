@@ -17,7 +17,7 @@ public final class ReadItAll {
             byte[] buffer = new byte[8192];
             long bytes = 0;
             int length;
-            while ((length = client.getInputStream().read(buffer)) != 0) {
+            while ((length = client.getInputStream().read(buffer)) != 0 && !listener.isClosed()) {
                 bytes += length;
             }
             client.getOutputStream().write((bytes + " bytes").getBytes(UTF_8));

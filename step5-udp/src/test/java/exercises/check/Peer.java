@@ -162,7 +162,7 @@ public final class Peer implements Closeable {
             + (bytes.length == 0 ? "" : ": " + HexFormat.ofDelimiter(" ").formatHex(head) + more) + ")";
     }
 
-    /** Breaks off: the server's next read or write fails. That also frees one that would wait for ever, or spin. */
+    /** Breaks off: the server's next read or write fails. That also frees one that waits in a read. */
     @Override
     public void close() throws IOException {
         if (!socket.isClosed()) {
