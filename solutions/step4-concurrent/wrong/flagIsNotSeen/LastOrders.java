@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Wrong: sets a flag, but accept() goes on waiting. Rejected by {@code closesWhoWaitsForNothing}. */
+/** Wrong: sets a flag, but accept() goes on waiting. Rejected by {@code closesIdleClients}. */
 public final class LastOrders {
     private static final byte[] FEAST = "x".repeat(16_000_000).getBytes(UTF_8);
     private static volatile boolean stopped;

@@ -34,7 +34,7 @@ class LastOrdersTest {
     @Test
     @Order(2)
     @Lesson("idle clients are not waited for")
-    void closesWhoWaitsForNothing() throws IOException {
+    void closesIdleClients() throws IOException {
         itMayEnd();
         try (Answer server = Answer.tcp(LastOrders::serve); Peer idle = server.connect(); Peer stopper = server.connect()) {
             served("one that is answered before anybody says stop", idle);
