@@ -15,6 +15,7 @@ import java.util.List;
 /** A client with every habit, good and bad, that tells what it expected, what came, and what happened before. */
 public final class Peer implements Closeable {
     private static final int PATIENCE = 2_000;   // milliseconds
+    private static final int SHOWN = 24;   // bytes, in what the learner reads
 
     private final Answer server;
     private final Socket socket = new Socket();
@@ -26,7 +27,7 @@ public final class Peer implements Closeable {
         try {
             socket.connect(server.address(), PATIENCE);
         } catch (IOException e) {
-            throw failure("a server at " + server.address(), e.getMessage());
+            throw failure("a server at " + server.address(), e.getClass().getSimpleName() + ": " + e.getMessage());
         }
         socket.setTcpNoDelay(true);   // each write leaves at once
     }
@@ -65,8 +66,9 @@ public final class Peer implements Closeable {
     /** The next bytes must be these. */
     public void expect(byte[] expected) {
         byte[] came = read(expected.length, PATIENCE);
-        if (!Arrays.equals(came, expected)) {
-            throw failure(show(expected), came);
+        int difference = Arrays.mismatch(came, expected);
+        if (difference != -1) {
+            throw failure(show(expected) + (difference >= SHOWN ? "; they differ from byte " + difference + " on" : ""), came);
         }
         story.add("got " + show(came));
     }
@@ -153,7 +155,7 @@ public final class Peer implements Closeable {
 
     /** Bytes as text and as hex, the long ones cut. */
     public static String show(byte[] bytes) {
-        byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, 24));
+        byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, SHOWN));
         String text = new String(head, UTF_8).replace("\n", "\\n").replace("\r", "\\r").replaceAll("\\p{Cntrl}", ".");
         String more = bytes.length > head.length ? "..." : "";
         return "\"" + text + more + "\" (" + bytes.length + (bytes.length == 1 ? " byte" : " bytes")
