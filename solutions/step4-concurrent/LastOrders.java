@@ -1,0 +1,100 @@
+package exercises;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Serves clients until one says stop, and then stops gracefully.
+ *
+ * <p>Why so: closing the listener is what wakes the thread in {@code accept()}, and that thread alone does the rest, so no client
+ * can slip in between. Shutting down the input ends each waiting {@code read} as if the client had left, but lets a
+ * {@code write} go on: every handler finishes what it does, and closes its connection as ever. The wait has an end, for a
+ * client may never read its reply.
+ */
+public final class LastOrders {
+    private static final int GRACE_SECONDS = 5;
+    private static final byte[] FEAST = "x".repeat(16_000_000).getBytes(UTF_8);
+
+    private LastOrders() {
+    }
+
+    /** Serves clients until one says stop, or the listener is closed. */
+    public static void serve(ServerSocket listener) throws IOException, InterruptedException {
+        Set<Socket> clients = ConcurrentHashMap.newKeySet();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            while (true) {
+                Socket client = listener.accept();
+                clients.add(client);
+                threads.execute(() -> handle(client, clients, listener));
+            }
+        } catch (SocketException e) {
+            // The listener is closed.
+        }
+        threads.shutdown();
+        for (Socket client : clients) {
+            endInput(client);
+        }
+        if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    private static void handle(Socket client, Set<Socket> clients, ServerSocket listener) {
+        try (client) {
+            for (String message; (message = next(client)) != null; ) {
+                if (message.equals("stop")) {
+                    listener.close();
+                } else {
+                    client.getOutputStream().write(reply(message));
+                }
+            }
+        } catch (IOException e) {
+            // This client is gone. That is no trouble of the others.
+        } finally {
+            clients.remove(client);
+        }
+    }
+
+    private static void endInput(Socket client) {
+        try {
+            client.shutdownInput();
+        } catch (IOException e) {
+            // It has left in this very moment.
+        }
+    }
+
+    /** The next message: what one read returns, without a line end; null when no more will come. */
+    private static String next(Socket client) throws IOException {
+        byte[] message = new byte[1024];
+        int length = client.getInputStream().read(message);
+        return length == -1 ? null : new String(message, 0, length, UTF_8).strip();
+    }
+
+    /** The reply to a message. */
+    private static byte[] reply(String message) {
+        return message.equals("feast") ? FEAST : ("Received: " + message).getBytes(UTF_8);
+    }
+
+    /** Runs the server. Arguments: {@code [host] [port]}. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        String host = args.length > 0 ? args[0] : "127.0.0.1";
+        int port = args.length > 1 ? Integer.parseInt(args[1]) : 8008;
+        try (ServerSocket listener = new ServerSocket(port, 5, InetAddress.getByName(host))) {
+            System.out.println("listening on " + host + ":" + listener.getLocalPort());
+            serve(listener);
+        }
+    }
+}

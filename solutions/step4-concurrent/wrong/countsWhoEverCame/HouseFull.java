@@ -1,0 +1,48 @@
+package exercises;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+
+/** Wrong: never gives a place back. Rejected by {@code givesThePlaceOfOneThatHasLeftToTheNext}. */
+public final class HouseFull {
+    private static final byte[] PREFIX = "Received: ".getBytes(UTF_8);
+
+    private HouseFull() {
+    }
+
+    /** Serves clients until the listener is closed. */
+    public static void serve(ServerSocket listener) throws IOException {
+        int clients = 0;
+        while (true) {
+            Socket client = listener.accept();
+            if (clients < 3) {
+                clients++;
+                new Thread(() -> handle(client)).start();
+            } else {
+                client.getOutputStream().write("server full\n".getBytes(UTF_8));
+                client.close();
+            }
+        }
+    }
+
+    private static void handle(Socket client) {
+        try (client) {
+            client.getOutputStream().write("welcome\n".getBytes(UTF_8));
+            echo(client);
+        } catch (IOException e) {
+            // the client is gone
+        }
+    }
+
+    /** Sends each message back behind the prefix, until the client leaves. */
+    private static void echo(Socket client) throws IOException {
+        byte[] reply = Arrays.copyOf(PREFIX, PREFIX.length + 1024);
+        for (int length; (length = client.getInputStream().read(reply, PREFIX.length, 1024)) != -1; ) {
+            client.getOutputStream().write(reply, 0, PREFIX.length + length);
+        }
+    }
+}

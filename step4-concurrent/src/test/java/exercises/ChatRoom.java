@@ -1,0 +1,54 @@
+package exercises;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+
+/**
+ * Exercise 2 of step 4: chat room.
+ *
+ * <p>Whoever connects is put in the room, and then told {@code welcome\n}. From then on it hears each line that another one says,
+ * and not its own: when Ann says {@code hello\n}, Bob and Cem get {@code hello\n}, and Ann gets nothing. Nothing is passed on
+ * before its {@code \n} has come. When one is reset, the others go on talking. One that does not read must not hold up the
+ * others, however much they say: what it misses meanwhile is its own loss.
+ */
+public final class ChatRoom {
+    private static final int MAX_LINE = 32 * 1024;   // bytes
+
+    private ChatRoom() {
+    }
+
+    /** Serves clients until the listener is closed. */
+    public static void serve(ServerSocket listener) throws IOException {
+        while (true) {
+            Socket client = listener.accept();
+            // TODO: put it in the room, welcome it, and let all others hear its lines.
+            client.close();
+        }
+    }
+
+    /** The next line, with its \n, of a buffered stream; null when the client has left, or when the line is too long. */
+    private static byte[] readLine(InputStream in) throws IOException {
+        byte[] line = new byte[MAX_LINE];
+        for (int i = 0, next; i < MAX_LINE && (next = in.read()) != -1; i++) {
+            line[i] = (byte) next;
+            if (next == '\n') {
+                return Arrays.copyOf(line, i + 1);
+            }
+        }
+        return null;
+    }
+
+    /** Runs the server. Arguments: {@code [host] [port]}. */
+    public static void main(String[] args) throws IOException {
+        String host = args.length > 0 ? args[0] : "127.0.0.1";
+        int port = args.length > 1 ? Integer.parseInt(args[1]) : 8008;
+        try (ServerSocket listener = new ServerSocket(port, 5, InetAddress.getByName(host))) {
+            System.out.println("listening on " + host + ":" + listener.getLocalPort());
+            serve(listener);
+        }
+    }
+}
