@@ -65,7 +65,7 @@ public final class Progress implements TestExecutionListener {
             long checks = Stream.of(test.getDeclaredMethods()).filter(m -> m.isAnnotationPresent(Test.class)).count();
             int without = leftOut.getOrDefault(test, 0);
             boolean solved = passed.get(test).size() + without == checks;
-            report.append(solved ? "  solved  " : "  open    ").append(name(test)).append(": ")
+            report.append(!solved ? "  open    " : without > 0 ? "  passed  " : "  solved  ").append(name(test)).append(": ")
                 .append(passed.get(test).size()).append(" of ").append(checks).append(" checks pass")
                 .append(without > 0 ? ", " + without + " left out" : "")
                 .append(failed.containsKey(test) ? ", next: " + sentence(failed.get(test)) : "").append('\n');

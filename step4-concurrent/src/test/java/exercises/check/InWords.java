@@ -22,7 +22,7 @@ final class InWords implements TestExecutionExceptionHandler, ExecutionCondition
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        String failed = context.getTestMethod().isEmpty() || System.getProperty("all") != null ? null
+        String failed = context.getTestMethod().isEmpty() || context.getConfigurationParameter("all").isPresent() ? null
             : context.getParent().orElseThrow().getStore(HERE).get("failed", String.class);
         return failed == null ? ConditionEvaluationResult.enabled("its turn")
             : ConditionEvaluationResult.disabled("comes after " + failed);

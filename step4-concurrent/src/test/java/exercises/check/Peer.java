@@ -39,11 +39,11 @@ public final class Peer implements Closeable {
 
     /** Sends the bytes in one write. Nobody waits for them here: keep them below 64 KB. */
     public void send(byte[] bytes) {
-        story.add("sent " + show(bytes));
         try {
             socket.getOutputStream().write(bytes);
+            story.add("sent " + show(bytes));
         } catch (IOException e) {
-            story.add("could not send: " + e.getMessage());   // what comes back tells more
+            story.add("could not send " + show(bytes) + ": " + e.getMessage());   // what comes back tells more
         }
     }
 
@@ -162,7 +162,7 @@ public final class Peer implements Closeable {
             + (bytes.length == 0 ? "" : ": " + HexFormat.ofDelimiter(" ").formatHex(head) + more) + ")";
     }
 
-    /** Breaks off: the server's next read or write fails. That also frees one that would wait for ever, or spin. */
+    /** Breaks off: the server's next read or write fails. That also frees one that waits in a read. */
     @Override
     public void close() throws IOException {
         if (!socket.isClosed()) {
