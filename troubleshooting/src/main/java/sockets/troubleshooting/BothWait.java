@@ -39,6 +39,11 @@ final class BothWait {
         out.flush();
     }
 
+    /** Its readLine() returns what came before the line end; null if the peer has left. */
+    static BufferedReader mendedReader(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+    }
+
     /** A way of sending. */
     interface Sending {
         void run(Socket socket) throws IOException;
@@ -49,7 +54,7 @@ final class BothWait {
         try (Peers peers = Peers.connect()) {
             sending.run(peers.client());
             peers.server().setSoTimeout(Peers.MOMENT);
-            return new BufferedReader(new InputStreamReader(peers.server().getInputStream(), UTF_8)).readLine();
+            return mendedReader(peers.server()).readLine();
         }
     }
 

@@ -24,11 +24,13 @@ final class SecondClientWaits {
     static void mended(ServerSocket listener) throws IOException {
         while (true) {
             Socket connection = listener.accept();
-            Background.start(() -> {
+            new Thread(() -> {
                 try (connection) {
                     Peers.echo(connection);
+                } catch (IOException e) {
+                    System.out.println("a client is lost: " + e);
                 }
-            });
+            }).start();
         }
     }
 

@@ -30,14 +30,14 @@ final class StickyMessages {
         return (message + "\n").getBytes(UTF_8);
     }
 
-    /** The reader looks for the mark: a line is a message. (From strangers no line may grow without limit.) */
+    /** The reader looks for the mark: a line is a message. */
     static List<String> mendedByLine(InputStream in) throws IOException {
         List<String> messages = new ArrayList<>();
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8));
         for (String line; (line = lines.readLine()) != null; ) {
-            messages.add(line);
+            messages.add(line);   // a server prints and replies here
         }
-        return messages;
+        return messages;   // the peer has left
     }
 
     /** The length goes first. Any bytes may follow, line ends too. */
