@@ -1,9 +1,9 @@
 package exercises;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.*;
+import java.net.*;
 
 /**
  * Exercise 3 of step 1: read it all.

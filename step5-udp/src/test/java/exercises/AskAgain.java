@@ -1,8 +1,9 @@
 package exercises;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.*;
+import java.net.*;
 
 /**
  * Exercise 2 of step 5: ask again.

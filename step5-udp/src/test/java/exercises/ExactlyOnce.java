@@ -2,10 +2,8 @@ package exercises;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
+import java.io.*;
+import java.net.*;
 
 /**
  * Exercise 3 of step 5: exactly once.

@@ -1,8 +1,9 @@
 package exercises;
 
-import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.*;
+import java.net.*;
 
 /**
  * Exercise 1 of step 5: serve everybody.

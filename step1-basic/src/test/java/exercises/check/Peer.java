@@ -68,6 +68,7 @@ public final class Peer implements Closeable {
         byte[] came = read(expected.length, PATIENCE);
         int difference = Arrays.mismatch(came, expected);
         if (difference != -1) {
+            came = withMore(came);
             throw failure(show(expected) + (difference >= SHOWN ? "; they differ from byte " + difference + " on" : ""), came);
         }
         story.add("got " + show(came));
@@ -86,7 +87,7 @@ public final class Peer implements Closeable {
     public void expectNothing(int millis) {
         byte[] came = read(1, millis);
         if (came.length > 0 || !stop.startsWith("nothing")) {
-            throw failure("nothing yet", came);
+            throw failure("nothing yet", withMore(came));
         }
         story.add("got nothing, as it should be");
     }
@@ -119,14 +120,25 @@ public final class Peer implements Closeable {
 
     /** Fails with the words given, and with what happened before. */
     public AssertionError failure(String expected, String came) {
-        String before = String.join("; ", story.subList(Math.max(0, story.size() - 8), story.size()));
-        return new AssertionError("expected: " + expected + "\nbut came: " + came
-            + (before.isEmpty() ? "" : "\nbefore:   the client " + before) + server.note());
+        String before = String.join(";\n          ", story.subList(Math.max(0, story.size() - 8), story.size()));
+        return new AssertionError("expected: " + expected + "\nbut came: " + came + server.note()
+            + (before.isEmpty() ? "" : "\nbefore:   the client " + before));
     }
 
     private AssertionError failure(String expected, byte[] came) {
         return failure(expected, (came.length == 0 ? "" : show(came)) + (came.length > 0 && stop != null ? ", then " : "")
             + (stop == null ? "" : stop));
+    }
+
+    /** These bytes and what comes right behind them: half a reply would puzzle whoever reads of it. */
+    private byte[] withMore(byte[] came) {
+        if (came.length == 0 || stop != null) {
+            return came;
+        }
+        byte[] more = read(SHOWN, 100);
+        byte[] all = Arrays.copyOf(came, came.length + more.length);
+        System.arraycopy(more, 0, all, came.length, more.length);
+        return all;
     }
 
     /** Up to so many bytes, waiting for them so long in all; why it got fewer stands in {@link #stop}. */
@@ -153,13 +165,14 @@ public final class Peer implements Closeable {
         return Arrays.copyOf(bytes, count);
     }
 
-    /** Bytes as text and as hex, the long ones cut. */
+    /** Bytes as text, and as hex where the text alone does not tell all; the long ones are cut. */
     public static String show(byte[] bytes) {
         byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, SHOWN));
         String text = new String(head, UTF_8).replace("\n", "\\n").replace("\r", "\\r").replaceAll("\\p{Cntrl}", ".");
         String more = bytes.length > head.length ? "..." : "";
+        boolean plain = text.chars().allMatch(c -> c >= ' ' && c <= '~') && !text.contains("\\");
         return "\"" + text + more + "\" (" + bytes.length + (bytes.length == 1 ? " byte" : " bytes")
-            + (bytes.length == 0 ? "" : ": " + HexFormat.ofDelimiter(" ").formatHex(head) + more) + ")";
+            + (plain ? "" : ": " + HexFormat.ofDelimiter(" ").formatHex(head) + more) + ")";
     }
 
     /** Breaks off: the server's next read or write fails. That also frees one that waits in a read. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,11 +74,11 @@ public final class Progress implements TestExecutionListener {
                 note(module.resolve(SOLVED).resolve(name(test)), solved);
             }
         }
-        return report + (elsewhere ? "\n" : course(module) + "\n");
+        return report + (elsewhere ? "\n" : course(module, passed.keySet()) + "\n");
     }
 
     /** How many exercises of the step and of all steps are solved, by this run and by earlier ones, and which is next. */
-    private static String course(Path module) throws IOException {
+    private static String course(Path module, Set<Class<?>> checked) throws IOException {
         List<Path> all = new ArrayList<>();
         try (Stream<Path> modules = Files.list(module.getParent())) {
             for (Path folder : modules.sorted().map(m -> m.resolve(EXERCISES)).filter(Files::isDirectory).toList()) {
@@ -89,7 +90,10 @@ public final class Progress implements TestExecutionListener {
         }
         List<Path> open = all.stream().filter(test -> !Files.exists(
             module(test).resolve(SOLVED).resolve(name(test)))).toList();
-        String next = Stream.concat(open.stream().filter(test -> test.startsWith(module)), open.stream()).findFirst()
+        Stream<Path> here = open.stream().filter(test -> test.startsWith(module));
+        Stream<Path> now = open.stream().filter(test -> test.startsWith(module)
+            && checked.stream().anyMatch(c -> name(c).equals(name(test))));
+        String next = Stream.of(now, here, open.stream()).flatMap(s -> s).findFirst()
             .map(test -> "next: " + module.getParent().relativize(test.resolveSibling(name(test) + ".java")))
             .orElse("that is all of them");
         return (all.size() - open.size()) + " of " + all.size() + " exercises of the course are solved; " + next;

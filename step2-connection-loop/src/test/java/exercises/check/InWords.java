@@ -72,12 +72,24 @@ final class InWords implements TestExecutionExceptionHandler, ExecutionCondition
             List<String> lines = Files.readAllLines(page);
             for (int i = 0; i < lines.size(); i++) {
                 if (lines.get(i).contains(words)) {
-                    return place + ", line " + (i + 1) + ": " + lines.get(i).strip();
+                    return place + ", line " + (i + 1) + ": " + sentence(lines, i, words);
                 }
             }
         } catch (IOException e) {
             // a module without its page: the words alone have to do
         }
         return place + ": " + words;
+    }
+
+    /** The whole sentence that the words are in, or the row of a table. */
+    private static String sentence(List<String> lines, int i, String words) {
+        String line = lines.get(i).strip();
+        if (line.startsWith("|") || line.startsWith("-")) {
+            return line;
+        }
+        String before = i > 0 ? lines.get(i - 1).strip() : "";
+        String after = i + 1 < lines.size() ? lines.get(i + 1).strip() : "";
+        return Stream.of((before + " " + line + " " + after).strip().split("(?<=[.:?!]\\)?) (?=[A-Z`*\\[(])"))
+            .filter(sentence -> sentence.contains(words)).findFirst().orElse(line);
     }
 }
