@@ -9,7 +9,7 @@ import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-@Exercise(2)
+@Exercise(value = 2, client = true)
 class AskAgainTest {
     private static final int LONG = 2_000;   // milliseconds: nobody has to ask again before the reply is there
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -43,6 +44,14 @@ public final class Progress implements TestExecutionListener {
             } else {
                 failed.putIfAbsent(check.getJavaClass(), check.getMethodName());
             }
+        }
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
+        if (test.getSource().orElse(null) instanceof ClassSource skipped
+                && skipped.getJavaClass().isAnnotationPresent(Exercise.class)) {
+            System.out.println("\n" + name(skipped.getJavaClass()) + " is " + reason);
         }
     }
 
@@ -126,7 +135,7 @@ public final class Progress implements TestExecutionListener {
     /** The number that stands in {@code @Exercise(2)}: the classes of other modules cannot be asked. */
     private static int number(Path test) {
         try {
-            return Integer.parseInt(Files.readString(test).replaceAll("(?s).*@Exercise\\((\\d+)\\).*", "$1"));
+            return Integer.parseInt(Files.readString(test).replaceAll("(?s).*@Exercise\\(\\D*(\\d+).*", "$1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

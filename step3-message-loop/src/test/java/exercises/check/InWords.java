@@ -22,6 +22,9 @@ final class InWords implements TestExecutionExceptionHandler, ExecutionCondition
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (System.getProperty("server") != null && context.getRequiredTestClass().getAnnotation(Exercise.class).client()) {
+            return ConditionEvaluationResult.disabled("left out: it is about a client, and -Dserver names a server");
+        }
         String failed = context.getTestMethod().isEmpty() || context.getConfigurationParameter("all").isPresent() ? null
             : context.getParent().orElseThrow().getStore(HERE).get("failed", String.class);
         return failed == null ? ConditionEvaluationResult.enabled("its turn")

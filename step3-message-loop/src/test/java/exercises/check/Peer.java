@@ -27,7 +27,9 @@ public final class Peer implements Closeable {
         try {
             socket.connect(server.address(), PATIENCE);
         } catch (IOException e) {
-            throw failure("a server at " + server.address(), e.getClass().getSimpleName() + ": " + e.getMessage());
+            String place = server.address().getHostString() + ":" + server.address().getPort();
+            throw failure("a server at " + place, e.getClass().getSimpleName() + ": " + e.getMessage()
+                + (server.isElsewhere() ? "\nnote:     it was not started, or has ended: look at its window" : ""));
         }
         socket.setTcpNoDelay(true);   // each write leaves at once
     }
@@ -175,12 +177,15 @@ public final class Peer implements Closeable {
             + (plain ? "" : ": " + HexFormat.ofDelimiter(" ").formatHex(head) + more) + ")";
     }
 
-    /** Breaks off: the server's next read or write fails. That also frees one that waits in a read. */
+    /**
+     * Breaks off a conversation with a server that was started here: that frees one that waits in a read. One that runs
+     * elsewhere is left as a well-behaved client leaves, for its exercise may be to serve such clients only.
+     */
     @Override
     public void close() throws IOException {
-        if (!socket.isClosed()) {
+        if (!socket.isClosed() && !server.isElsewhere()) {
             socket.setSoLinger(true, 0);
-            socket.close();
         }
+        socket.close();
     }
 }

@@ -67,6 +67,11 @@ public final class Answer implements Closeable {
         return new Peer(this);
     }
 
+    /** Whether it runs already, somewhere else. */
+    boolean isElsewhere() {
+        return socket == null;
+    }
+
     /** Where it can be reached. */
     public InetSocketAddress address() {
         return address;

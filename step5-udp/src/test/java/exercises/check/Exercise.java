@@ -20,4 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Exercise {
     /** Its number in the step: 1, 2 or 3. */
     int value();
+
+    /** Whether it is about a client alone: then {@code -Dserver} cannot be checked. */
+    boolean client() default false;
 }
