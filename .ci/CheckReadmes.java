@@ -26,9 +26,9 @@ import java.util.stream.Stream;
  *                  An empty line is Enter, pressed. "..." stands for anything, and alone on its line for any lines.
  *                  Each window is compared whole. Not compared: which free ports were chosen (but the same port must be
  *                  the same everywhere), colours, Maven's "WARNING:" lines about itself, the order of rows in ss.
- *                  What the server shows before a client starts belongs in a block before that client's:
- *                  only then is it waited for. Ctrl-C must not come at once after "listening": the server may not be
- *                  ready for it yet.
+ *                  What the server must have done before the page goes on needs a "console server" block of its own
+ *                  there: only then is it waited for. Ctrl-C must not come at once after "listening": a server need not
+ *                  be ready for it yet.
  * java             stands in a source file of this repository, letter for letter, indentation aside.
  * java wrong FILE  stands in FILE, but for one line more, which says "// put in". The next conversation runs FILE with it.
  * diff A B         stands in what git diff says of the files A and B; "@@" stands for what is left out.
@@ -390,12 +390,14 @@ public final class CheckReadmes {
         }
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
+    /** Whether it has come true in time. */
+    private static boolean await(BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         synchronized (CheckReadmes.class) {
             while (!condition.getAsBoolean() && System.nanoTime() < end) {
                 CheckReadmes.class.wait(200);   // what is printed ends it, and so would a process that dies in silence
             }
+            return condition.getAsBoolean();
         }
     }
 
@@ -497,9 +499,11 @@ public final class CheckReadmes {
                 }
                 page.add(line);
             }
-            await(() -> shown().lines().count() >= page.size() || !process.isAlive());
+            if (!await(() -> shown().lines().count() >= page.size() || !process.isAlive())) {
+                fail("window '" + name + "'", "shows no '" + page.get(page.size() - 1) + "' at this place of the page");
+            }
             String last = page.get(page.size() - 1);
-            if (last.startsWith(PROMPT) && (last.equals(PROMPT + "q") || last.equals(PROMPT + "^C")) || last.endsWith("stopped")) {
+            if (last.equals(PROMPT + "q") || last.equals(PROMPT + "^C") || last.endsWith("stopped")) {
                 finish();
             }
         }
