@@ -450,7 +450,8 @@ public final class CheckReadmes {
 
         String shown() {
             synchronized (CheckReadmes.class) {
-                return screen.toString().replaceAll("\u001b\\[[0-9;]*m", "").replaceAll("(?m)^WARNING: .*\n", "");
+                return screen.toString().replaceAll("\u001b\\[[0-9;]*m", "").replaceAll("(?m)^WARNING: .*\n", "")
+                    .replace("stoppedstopped", "stopped");   // two threads of Maven, at its end, may print one buffer twice
             }
         }
 
