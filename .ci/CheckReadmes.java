@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  *                  the same everywhere), colours, Maven's "WARNING:" lines about itself, the order of rows in ss.
  *                  What the server must have done before the page goes on needs a "console server" block of its own
  *                  there: only then is it waited for. Ctrl-C must not come at once after "listening": a server need not
- *                  be ready for it yet.
+ *                  be ready for it yet. What a command starts in the background needs a "wait", or it loses its window.
  * java             stands in a source file of this repository, letter for letter, indentation aside.
  * java wrong FILE  stands in FILE, but for one line more, which says "// put in". The next conversation runs FILE with it.
  * diff A B         stands in what git diff says of the files A and B; "@@" stands for what is left out.
