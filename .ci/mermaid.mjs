@@ -4,6 +4,7 @@ import { JSDOM } from 'jsdom';
 const { window } = new JSDOM('');
 globalThis.window = window;
 globalThis.document = window.document;
+globalThis.Option = window.Option;   // a box asks it whether its first word is a colour
 const { default: mermaid } = await import('mermaid');
 
 let input = '';
