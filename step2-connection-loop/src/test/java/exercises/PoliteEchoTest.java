@@ -63,7 +63,7 @@ class PoliteEchoTest {
             try {
                 client.sendAMegabyte();
             } catch (AssertionError e) {
-                throw new AssertionError("The end of stream has to come from the sending side alone, and the server has to read on.\n"
+                throw new AssertionError("After its reply the server has to close its sending side only, and to read on.\n"
                     + e.getMessage(), e);
             }
         }

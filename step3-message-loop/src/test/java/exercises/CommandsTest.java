@@ -102,8 +102,8 @@ class CommandsTest {
     private static void expectCount(Peer client, int before, int more) {
         int count = count(client);
         if (count != before + more) {
-            throw client.failure("the number " + (before + more) + ", for the count before was " + before + ", and this is command "
-                + more + " after it", "" + count);
+            throw client.failure("the number " + (before + more) + ", for the count before was " + before
+                + ", and this is command " + more + " after it", "" + count);
         }
     }
 
