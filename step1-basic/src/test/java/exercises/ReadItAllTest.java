@@ -48,7 +48,7 @@ class ReadItAllTest {
 
     @Test
     @Order(4)
-    @Lesson("fills the buffer at most")
+    @Lesson("takes what one `read` returns as the message")
     void countsAMessageLongerThanItsBuffer() throws IOException {
         try (Answer server = Answer.tcp(ReadItAll::serve); Peer client = server.connect()) {
             client.send("x".repeat(LONG));
