@@ -16,7 +16,8 @@ import java.time.temporal.ChronoUnit;
  * Does what each line of a client says.
  *
  * <p>Why so: the count belongs to one conversation, so it is a local variable of the method that leads it, and each client
- * begins anew. A switch with arrows has no {@code break} to forget, and {@code quit} leaves the loop by {@code return}.
+ * begins anew. A switch with arrows has no {@code break} to forget, and {@code quit} leaves the loop by {@code return}. A limit
+ * for a line is not asked for, but without one a client could fill our memory.
  */
 public final class Commands {
     private static final int MAX_LINE = 100;   // characters: what a client can make us keep

@@ -9,7 +9,7 @@ import java.net.*;
  * Exercise 3 of step 1: read it all.
  *
  * <p>Serve one client whose message may have any length: it sends, in as many pieces as it likes, then closes its sending side
- * and waits. Only then reply with how many bytes came in all, for example {@code 50000 bytes}, and close.
+ * and waits. Only then reply with how many bytes came in all, for example {@code 50000 bytes} without a line end, and close.
  */
 public final class ReadItAll {
     private ReadItAll() {

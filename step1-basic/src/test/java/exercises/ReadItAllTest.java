@@ -14,8 +14,19 @@ class ReadItAllTest {
 
     @Test
     @Order(1)
-    @Lesson("is the **end of stream**")
+    @Lesson("and your reply still reaches the client")
     void countsAShortMessage() throws IOException {
+        try (Answer server = Answer.tcp(ReadItAll::serve); Peer client = server.connect()) {
+            client.send("hello");
+            client.halfClose();
+            client.expect("5 bytes");   // what may come behind it is for the next check
+        }
+    }
+
+    @Test
+    @Order(2)
+    @Lesson("without a line end, and the end of `try`")
+    void closesAfterTheReply() throws IOException {
         try (Answer server = Answer.tcp(ReadItAll::serve); Peer client = server.connect()) {
             client.send("hello");
             client.halfClose();
@@ -25,7 +36,7 @@ class ReadItAllTest {
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     @Lesson("is the **end of stream**")
     void countsNothing() throws IOException {
         try (Answer server = Answer.tcp(ReadItAll::serve); Peer client = server.connect()) {
@@ -36,8 +47,8 @@ class ReadItAllTest {
     }
 
     @Test
-    @Order(3)
-    @Lesson("fills the buffer at most")
+    @Order(4)
+    @Lesson("takes what one `read` returns as the message")
     void countsAMessageLongerThanItsBuffer() throws IOException {
         try (Answer server = Answer.tcp(ReadItAll::serve); Peer client = server.connect()) {
             client.send("x".repeat(LONG));
@@ -48,7 +59,7 @@ class ReadItAllTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     @Lesson("It does not mean \"nothing yet\"")
     void waitsForTheRestOfTheMessage() throws IOException {
         try (Answer server = Answer.tcp(ReadItAll::serve); Peer client = server.connect()) {

@@ -8,15 +8,15 @@ import java.net.*;
 /**
  * Exercise 3 of step 2: the polite echo.
  *
- * <p>Serve one client after another, one message each: {@code hello} gets {@code Received: hello}. A message is what one
- * {@code read} returns, 1024 bytes at most. The client may send more than that, and nobody wants it. But if you close while
- * it is unread, the system breaks the connection off, and the client may lose your reply. So close politely, in this order:
+ * <p>Echo one message of each client ({@code hello} gets {@code Received: hello}), and close so that the reply is not lost:
  * <ol>
- * <li>Reply, then close your sending side only. The client reads the end of stream.</li>
+ * <li>Reply, then close your sending side only: the client reads the reply and the end of stream. To one that closes its
+ *     sending side without a word, reply nothing.</li>
  * <li>Read on, and throw away what you read, until the client has closed its sending side, too.</li>
- * <li>Close the connection, and serve the next client.</li>
+ * <li>Read on for about half a second at most, whether the client stays silent or never stops sending. Then close the
+ *     connection, and serve the next client.</li>
  * </ol>
- * Read on for half a second at most, whether the client stays silent or never stops sending.
+ * The message is what the first {@code read} returns, 1024 bytes at most; what comes after it is not wanted.
  */
 public final class PoliteEcho {
     private PoliteEcho() {

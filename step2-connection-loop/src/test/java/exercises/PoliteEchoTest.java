@@ -27,6 +27,17 @@ class PoliteEchoTest {
 
     @Test
     @Order(2)
+    @Lesson("`read` returned `-1` at once")
+    void goesOnAfterAClientThatLeavesWithoutAWord() throws IOException {
+        try (Answer server = Answer.tcp(PoliteEcho::serve); Peer gone = server.connect(); Peer next = server.connect()) {
+            gone.halfClose();
+            gone.expectEnd();
+            expectAnswer(next, "one that has closed its sending side without a word");
+        }
+    }
+
+    @Test
+    @Order(3)
     @Lesson("A close while bytes are unread")
     void readsAllThatTheClientSends() throws Exception {
         try (Answer server = Answer.tcp(PoliteEcho::serve); Talker client = new Talker(server)) {
@@ -40,7 +51,7 @@ class PoliteEchoTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     @Lesson("`shutdownOutput()` closes the sending side")
     void endsItsReplyAndStillReads() throws Exception {
         try (Answer server = Answer.tcp(PoliteEcho::serve); Talker client = new Talker(server)) {
@@ -49,12 +60,17 @@ class PoliteEchoTest {
             if (!reply.equals("Received: hello")) {
                 throw client.failure("\"Received: hello\"", Peer.show(reply.getBytes(UTF_8)));
             }
-            client.sendAMegabyte();
+            try {
+                client.sendAMegabyte();
+            } catch (AssertionError e) {
+                throw new AssertionError("After its reply the server has to close its sending side only, and to read on.\n"
+                    + e.getMessage(), e);
+            }
         }
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     @Lesson("Reading on needs a limit")
     void doesNotReadOnForEver() throws IOException {
         // Two servers, so that half a second is enough for both.

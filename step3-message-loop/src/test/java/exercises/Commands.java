@@ -17,7 +17,10 @@ import java.net.*;
  *   <li>{@code quit}: {@code bye}, and then close the connection.
  *   <li>Any other line: {@code unknown command}, and the conversation goes on.
  * </ul>
- * It must not matter how the client cuts its bytes into writes: read lines as in exercise 1.
+ * A client may leave without {@code quit}: when it has closed its sending side, close, too, and serve the next one.
+ *
+ * <p>It must not matter how the client cuts its bytes into writes. Do exercise 1 first, or take a {@code BufferedReader}: a limit
+ * for the length of a line is not asked for here.
  */
 public final class Commands {
     private Commands() {

@@ -17,7 +17,7 @@ class CommandsTest {
 
     @Test
     @Order(1)
-    @Lesson("The time is that of")
+    @Lesson("`time` is that of")
     void tellsTheTime() throws IOException {
         try (Answer server = Answer.tcp(Commands::serve); Peer client = server.connect()) {
             client.send("time\n");
@@ -27,20 +27,19 @@ class CommandsTest {
 
     @Test
     @Order(2)
-    @Lesson("Inside the connection loop there is now a second one")
+    @Lesson("`count` counts itself, too")
     void countsTheCommandsOfAClient() throws IOException {
         try (Answer server = Answer.tcp(Commands::serve); Peer client = server.connect()) {
             int first = count(client);   // that a client begins at 1 is for the last check
             client.send("time\n");
             expectTime(client);
-            client.send("count\n");
-            client.expect(first + 2 + "\n");
+            expectCount(client, first, 2);
         }
     }
 
     @Test
     @Order(3)
-    @Lesson("The loop ends at the **end of stream**")
+    @Lesson("Any other line, an empty one, too")
     void goesOnAfterAnUnknownCommand() throws IOException {
         try (Answer server = Answer.tcp(Commands::serve); Peer client = server.connect()) {
             int first = count(client);
@@ -48,8 +47,7 @@ class CommandsTest {
             client.expect(UNKNOWN);
             client.send("\n");
             client.expect(UNKNOWN);
-            client.send("count\n");
-            client.expect(first + 3 + "\n");
+            expectCount(client, first, 3);
         }
     }
 
@@ -80,26 +78,32 @@ class CommandsTest {
 
     @Test
     @Order(6)
-    @Lesson("Inside the connection loop there is now a second one")
+    @Lesson("Each client begins at 1")
     void beginsAtOneForEachClient() throws IOException {
-        try (Answer server = Answer.tcp(Commands::serve)) {
-            for (int i = 0; i < 2; i++) {
-                try (Peer client = server.connect()) {
-                    client.send("count\n");
-                    client.expect("1\n");
-                    client.leave();
-                }
-            }
+        try (Answer server = Answer.tcp(Commands::serve); Peer gone = server.connect(); Peer next = server.connect()) {
+            gone.send("count\n");
+            gone.expect("1\n");
+            gone.halfClose();
+            gone.expectEnd();
+            next.send("count\n");
+            next.expect("1\n");
         }
     }
 
     private static int count(Peer client) {
         client.send("count\n");
         String line = client.readLine();
-        try {
-            return Integer.parseInt(line);
-        } catch (NumberFormatException e) {
-            throw client.failure("a number", "\"" + line + "\"");
+        if (!line.matches("[1-9]\\d{0,8}")) {
+            throw client.failure("a number, 1 or more, for this command counts, too", "\"" + line + "\"");
+        }
+        return Integer.parseInt(line);
+    }
+
+    private static void expectCount(Peer client, int before, int more) {
+        int count = count(client);
+        if (count != before + more) {
+            throw client.failure("the number " + (before + more) + ", for the count before was " + before
+                + ", and this is command " + more + " after it", "" + count);
         }
     }
 

@@ -10,8 +10,8 @@ import java.net.*;
  *
  * <p>Before each message goes its length in bytes, in 4 bytes, the highest first: {@code hello} is {@code 00 00 00 05} and then
  * {@code 68 65 6c 6c 6f}. A message is text in UTF-8. It may have line ends in it, and it may be empty: {@code 00 00 00 00}.
- * The server sends each message back as it came, its length first, and closes when the client has closed its sending side,
- * also in the middle of a message: half a message gets no reply.
+ * The server sends each message back as it came, its length first. When the client has closed its sending side, it closes and
+ * serves the next client, also in the middle of a message: half a message gets no reply.
  *
  * <p>A message has at most 10,000 bytes. A length above that, or below 0, is refused, without waiting for the message and
  * without memory for it: the server closes the connection and serves the next client; the client throws an

@@ -38,6 +38,20 @@ class LengthFirstTest {
 
     @Test
     @Order(2)
+    @Lesson("The loop ends at the **end of stream**")
+    void servesTheNextClientWhenOneHasLeft() throws IOException {
+        try (Answer server = Answer.tcp(LengthFirst::serve); Peer gone = server.connect(); Peer next = server.connect()) {
+            gone.send(framed("hello"));
+            gone.expect(framed("hello"));
+            gone.halfClose();
+            gone.expectEnd();
+            next.send(framed("hello"));
+            next.expect(framed("hello"));
+        }
+    }
+
+    @Test
+    @Order(3)
     @Lesson("as many reads as the message needs")
     void waitsForTheWholeMessage() throws IOException {
         try (Answer server = Answer.tcp(LengthFirst::serve); Peer client = server.connect()) {
@@ -53,7 +67,7 @@ class LengthFirstTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     @Lesson("must not decide how much memory it takes")
     void refusesAHostileLength() throws IOException {
         try (Answer server = Answer.tcp(LengthFirst::serve)) {
@@ -73,7 +87,7 @@ class LengthFirstTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     @Lesson("A length counts bytes")
     void clientSendsTheLengthInBytes() throws IOException, InterruptedException {
         needsAClientInJava();
@@ -89,7 +103,7 @@ class LengthFirstTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     @Lesson("must not decide how much memory it takes")
     void clientRefusesAHostileLength() throws IOException, InterruptedException {
         needsAClientInJava();

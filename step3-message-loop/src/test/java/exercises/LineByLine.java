@@ -14,7 +14,7 @@ import java.net.*;
  * character in two. The text is UTF-8.
  *
  * <p>A line has at most 1024 bytes before its {@code \n}. As soon as a client has sent more of one, close the connection
- * without a reply, and serve the next client.
+ * without a reply, and serve the next client. Do the same when the client has closed its sending side.
  */
 public final class LineByLine {
     private LineByLine() {

@@ -31,6 +31,20 @@ class LineByLineTest {
 
     @Test
     @Order(2)
+    @Lesson("The loop ends at the **end of stream**")
+    void servesTheNextClientWhenOneHasLeft() throws IOException {
+        try (Answer server = Answer.tcp(LineByLine::serve); Peer gone = server.connect(); Peer next = server.connect()) {
+            gone.send("hello\n");
+            gone.expect("Received: hello\n");
+            gone.halfClose();
+            gone.expectEnd();
+            next.send("hello\n");
+            next.expect("Received: hello\n");
+        }
+    }
+
+    @Test
+    @Order(3)
     @Lesson("two writes can arrive in one read")
     void findsTwoLinesInOneWrite() throws IOException {
         try (Answer server = Answer.tcp(LineByLine::serve); Peer client = server.connect()) {
@@ -41,7 +55,7 @@ class LineByLineTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     @Lesson("keep what has come of a line until the rest comes")
     void waitsForTheRestOfALine() throws IOException {
         try (Answer server = Answer.tcp(LineByLine::serve); Peer client = server.connect()) {
@@ -54,7 +68,7 @@ class LineByLineTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     @Lesson("Make text of whole lines")
     void keepsACharacterThatComesInTwoPieces() throws IOException {
         byte[] bytes = "你".getBytes(UTF_8);
@@ -68,7 +82,7 @@ class LineByLineTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     @Lesson("must not decide how much memory it takes")
     void closesWhenALineIsTooLong() throws IOException {
         String longest = "x".repeat(1024);

@@ -58,7 +58,8 @@ public final class Talker implements Closeable {
             sending.get(PATIENCE, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw failure("a server that reads all of the megabyte that the client sends now",
-                "an error while the client was still sending: " + e.getCause().getMessage());
+                "an error while the client was still sending, for the server has closed the connection: "
+                    + e.getCause().getMessage());
         } catch (TimeoutException e) {
             throw failure("a server that reads all of the megabyte that the client sends now",
                 "a part of it was still not read after " + SECONDS);
@@ -90,6 +91,7 @@ public final class Talker implements Closeable {
     /** All that comes until the end of the stream. */
     public String readAll() {
         ByteArrayOutputStream came = new ByteArrayOutputStream();
+        long start = System.nanoTime();
         try {
             socket.getInputStream().transferTo(came);
         } catch (SocketTimeoutException e) {
@@ -98,7 +100,8 @@ public final class Talker implements Closeable {
         } catch (IOException e) {
             throw failure("a reply, then end of stream", Peer.show(came.toByteArray()) + ", then an error: " + e.getMessage());
         }
-        story.add("got " + Peer.show(came.toByteArray()) + ", then end of stream");
+        story.add("got " + Peer.show(came.toByteArray()) + ", then end of stream after "
+            + (System.nanoTime() - start) / 1_000_000 + " ms");
         return came.toString(UTF_8);
     }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Wrong: reads on without any bound. Rejected by {@code doesNotReadOnForEver}. */
+/** Wrong: uses -1, the end of the stream, as a length. Rejected by {@code goesOnAfterAClientThatLeavesWithoutAWord}. */
 public final class PoliteEcho {
     private PoliteEcho() {
     }
@@ -22,11 +22,11 @@ public final class PoliteEcho {
         try (client) {
             byte[] buffer = new byte[1024];
             int length = client.getInputStream().read(buffer);
-            if (length != -1) {
-                client.getOutputStream().write(("Received: " + new String(buffer, 0, length, UTF_8)).getBytes(UTF_8));
-            }
+            client.getOutputStream().write(("Received: " + new String(buffer, 0, length, UTF_8)).getBytes(UTF_8));
             client.shutdownOutput();
-            while (client.getInputStream().read(buffer) != -1) {
+            long deadline = System.nanoTime() + 500_000_000L;
+            client.setSoTimeout(500);
+            while (System.nanoTime() < deadline && client.getInputStream().read(buffer) != -1) {
             }
         } catch (IOException e) {
             System.out.println("a client is lost: " + e.getMessage());
