@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Wrong: spares the processor, but stays in the loop. Rejected by {@code servesTheNextClientAfterAGoodbye}. */
+/** Wrong: spares the processor, but stays in the loop. Rejected by {@code closesTheConnectionAfterAGoodbye}. */
 public final class Spinner {
     private Spinner() {
     }

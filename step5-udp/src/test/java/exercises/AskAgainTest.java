@@ -44,7 +44,7 @@ class AskAgainTest {
     /** The reply goes to the port of the first question: all questions of a call must come from one port. */
     @Test
     @Order(3)
-    @Lesson("That is the moment to ask again")
+    @Lesson("then ask again, from the same socket")
     void asksAgainIfNothingComes() throws IOException, InterruptedException {
         try (UdpPeer server = UdpPeer.server()) {
             Caller client = server.call(() -> AskAgain.ask(server.address(), "hello", 250));
