@@ -16,8 +16,6 @@ class SpinnerTest {
     @Lesson("Of the peer only a read tells")
     void closesTheConnectionAfterAGoodbye() throws IOException {
         try (Answer server = Answer.tcp(Spinner::serve); Peer client = server.connect()) {
-            greet(client);
-            greet(client);
             client.halfClose();
             client.expectEnd();
         }
@@ -25,31 +23,50 @@ class SpinnerTest {
 
     @Test
     @Order(2)
+    @Lesson("-1 is a goodbye")
+    void takesSilenceForNoGoodbye() throws IOException {
+        try (Answer server = Answer.tcp(Spinner::serve); Peer client = server.connect()) {
+            greet(client);
+            client.expectNothing(100);
+            greet(client);
+            client.halfClose();
+            client.expectEnd();
+        }
+    }
+
+    @Test
+    @Order(3)
     @Lesson("may end a server")
     void servesTheNextClientAfterAGoodbye() throws IOException {
         try (Answer server = Answer.tcp(Spinner::serve); Peer first = server.connect()) {
             greet(first);
             first.halfClose();
-            try (Peer next = server.connect()) {
-                Who.is("the second one; the first has said goodbye", () -> greet(next));
-            }
+            Who.is("the second one; the first has said goodbye", () -> {
+                try (Peer next = server.connect()) {
+                    greet(next);
+                }
+            });
         }
     }
 
     /** A goodbye goes before, so that whoever spins does not come as far as the reset. */
     @Test
-    @Order(3)
+    @Order(4)
     @Lesson("One client, one try")
     void servesTheNextClientAfterAReset() throws IOException {
         try (Answer server = Answer.tcp(Spinner::serve); Peer polite = server.connect()) {
             greet(polite);
             polite.halfClose();
-            Peer rude = server.connect();
-            Who.is("the second one; the first has said goodbye", () -> greet(rude));
-            rude.close();   // with a reset
-            try (Peer next = server.connect()) {
-                Who.is("the third one; the second has broken off with a reset", () -> greet(next));
-            }
+            Who.is("the second one; the first has said goodbye", () -> {
+                try (Peer rude = server.connect()) {   // its close is a reset
+                    greet(rude);
+                }
+            });
+            Who.is("the third one; the second has broken off with a reset", () -> {
+                try (Peer next = server.connect()) {
+                    greet(next);
+                }
+            });
         }
     }
 
