@@ -13,8 +13,8 @@ import java.net.SocketTimeoutException;
  * A client for a server that loses datagrams.
  *
  * <p>Why so: the client cannot know whether its question was lost or the reply, so all it can do is ask again, and not for
- * ever. {@code connect} leaves it to the system to drop what strangers send. Each question has a socket of its own, and so a
- * port of its own: a late reply to an earlier one comes to a port that is closed.
+ * ever. {@code connect} leaves it to the system to drop what strangers send. Each call has a socket of its own, and so a
+ * port of its own: a late reply to an earlier call comes to a port that is closed.
  */
 public final class AskAgain {
     private static final int TIMES = 3;

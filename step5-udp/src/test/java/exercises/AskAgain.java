@@ -10,8 +10,11 @@ import java.net.*;
  *
  * <p>A client for a server that loses datagrams. Send the message, wait {@code millis} milliseconds for the reply, and
  * return it; both are UTF-8 in one datagram of 2048 bytes at most. If nothing comes in that time, send the message again.
- * If nothing comes after the third time either, throw a {@link java.net.SocketTimeoutException}. A datagram from anybody but
- * the server is not the reply; nor is a reply to the question of an earlier call, which a slow server may send late.
+ * If nothing comes after the third time either, throw a {@link java.net.SocketTimeoutException}; any other exception may go
+ * to the caller as it is.
+ *
+ * <p>A reply to any question of <em>this</em> call is good, even if it comes late, after the next one. A late reply to the
+ * question of an <em>earlier</em> call is not. A datagram from anybody but the server is no reply, and costs no question.
  */
 public final class AskAgain {
     private AskAgain() {

@@ -5,6 +5,7 @@ import exercises.check.Exercise;
 import exercises.check.Lesson;
 import exercises.check.UdpPeer;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -18,80 +19,91 @@ class AskAgainTest {
     @Lesson("The client sends first and waits second")
     void asksOnceIfTheReplyComes() throws IOException, InterruptedException {
         try (UdpPeer server = UdpPeer.server()) {
-            Caller<String> client = server.call(() -> AskAgain.ask(server.address(), "hello", LONG));
+            Caller client = server.call(() -> AskAgain.ask(server.address(), "hello", LONG));
             server.expect("hello");
             server.send("Received: hello");
-            expectReply(server, client, "Received: hello");
-            server.expectNothing(1);   // the client has ended: what it sent is here
+            client.expectBeginning("Received: hello");
+            server.expectNoMore("one question, and no more after the reply");
         }
     }
 
     @Test
     @Order(2)
-    @Lesson("without it, receive() waits for ever")
-    void asksAgainIfNothingComes() throws IOException, InterruptedException {
+    @Lesson("the buffer's own length says nothing about it")
+    void returnsTheBytesOfTheReplyAndNoOthers() throws IOException, InterruptedException {
         try (UdpPeer server = UdpPeer.server()) {
-            Caller<String> client = server.call(() -> AskAgain.ask(server.address(), "hello", 250));
-            server.expect("hello");
-            server.expect("hello");
-            server.send("Received: hello");
-            expectReply(server, client, "Received: hello");
+            for (String reply : new String[] {"Received: hello", "x".repeat(2048)}) {
+                Caller client = server.call(() -> AskAgain.ask(server.address(), "hello", LONG));
+                server.expect("hello");
+                server.send(reply);
+                client.expect(reply);
+            }
         }
     }
 
+    /** The reply goes to the port of the first question: all questions of a call must come from one port. */
     @Test
     @Order(3)
-    @Lesson("Nothing is promised: set a timeout")
-    void givesUpAfterTheThirdTime() throws IOException, InterruptedException {
+    @Lesson("then ask again, from the same socket")
+    void asksAgainIfNothingComes() throws IOException, InterruptedException {
         try (UdpPeer server = UdpPeer.server()) {
-            Caller<String> client = server.call(() -> AskAgain.ask(server.address(), "hello", 10));
+            Caller client = server.call(() -> AskAgain.ask(server.address(), "hello", 250));
             server.expect("hello");
+            SocketAddress first = server.sender();
             server.expect("hello");
-            server.expect("hello");
-            Object end = client.end();
-            if (!(end instanceof SocketTimeoutException)) {
-                throw server.failure("a SocketTimeoutException from your client", Caller.show(end));
-            }
-            server.expectNothing(1);
+            server.sendLate("Received: hello", first);
+            client.expect("Received: hello");
         }
     }
 
     @Test
     @Order(4)
-    @Lesson("so that datagrams from strangers are dropped")
-    void ignoresAStranger() throws IOException, InterruptedException {
+    @Lesson("three times at most")
+    void givesUpAfterTheThirdTime() throws IOException, InterruptedException {
         try (UdpPeer server = UdpPeer.server()) {
-            Caller<String> client = server.call(() -> AskAgain.ask(server.address(), "你好", LONG));
-            server.expect("你好");
-            try (UdpPeer stranger = server.another("a stranger")) {
-                stranger.send("Received: nonsense");
-            }
-            server.send("Received: 你好");
-            expectReply(server, client, "Received: 你好");
+            Caller client = server.call(() -> AskAgain.ask(server.address(), "hello", 10));
+            server.expect("hello");
+            server.expect("hello");
+            server.expect("hello");
+            server.expectNoMore("a SocketTimeoutException after the third question");
+            client.expect(SocketTimeoutException.class);
         }
     }
 
     @Test
     @Order(5)
-    @Lesson("It may get the same question twice")
-    void ignoresALateReplyToAnEarlierQuestion() throws IOException, InterruptedException {
+    @Lesson("so that datagrams from strangers are dropped")
+    void ignoresStrangers() throws IOException, InterruptedException {
         try (UdpPeer server = UdpPeer.server()) {
-            Caller<String> first = server.call(() -> AskAgain.ask(server.address(), "one", LONG));
-            server.expect("one");
-            server.send("Received: one");
-            server.send("Received: one");   // as if it had been asked twice
-            expectReply(server, first, "Received: one");
-            Caller<String> second = server.call(() -> AskAgain.ask(server.address(), "two", LONG));
-            server.expect("two");
-            server.send("Received: two");
-            expectReply(server, second, "Received: two");
+            Caller client = server.call(() -> AskAgain.ask(server.address(), "你好", LONG));
+            server.expect("你好");
+            try (UdpPeer stranger = server.another("a stranger")) {
+                for (int i = 1; i <= 3; i++) {   // as many as there are questions
+                    stranger.send("nonsense");
+                }
+            }
+            server.send("Received: 你好");
+            client.expect("Received: 你好");
+            server.expectNoMore("one question, and no more for a stranger");
         }
     }
 
-    private static void expectReply(UdpPeer server, Caller<String> client, String reply) throws InterruptedException {
-        String result = client.result();
-        if (!reply.equals(result)) {
-            throw server.failure(Caller.show(reply) + " as the result of your client", Caller.show(result));
+    @Test
+    @Order(6)
+    @Lesson("A late reply goes to the port that asked")
+    void ignoresALateReplyToAnEarlierCall() throws IOException, InterruptedException {
+        try (UdpPeer server = UdpPeer.server()) {
+            Caller one = server.call(() -> AskAgain.ask(server.address(), "one", LONG));
+            server.expect("one");
+            SocketAddress port = server.sender();
+            server.send("Received: one");
+            server.send("Received: one");   // as if it had been asked twice
+            one.expect("Received: one");
+            Caller two = server.call(() -> AskAgain.ask(server.address(), "two", LONG));
+            server.expect("two");
+            server.sendLate("Received: one", port);
+            server.send("Received: two");
+            two.expect("Received: two");
         }
     }
 }

@@ -4,7 +4,11 @@ import exercises.check.Answer;
 import exercises.check.Exercise;
 import exercises.check.Lesson;
 import exercises.check.Peer;
+import exercises.check.Who;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Order;
@@ -12,19 +16,41 @@ import org.junit.jupiter.api.Test;
 
 @Exercise(3)
 class OnlyTheFirstTest {
-    /** Who closes the first connection to get at the second client is found out at last: the first one speaks after it. */
+    private static final int PATIENCE = 2_000;   // milliseconds
+
+    /** Whatever comes to the second client, even the end, its connection has been accepted. */
     @Test
     @Order(1)
     @Lesson("accept loop only accepts")
+    void acceptsTheSecondClientWhileTheFirstIsThere() throws IOException {
+        try (Answer server = Answer.tcp(OnlyTheFirst::serve); Peer first = server.connect(); Socket second = new Socket()) {
+            second.connect(server.address(), PATIENCE);
+            second.setSoTimeout(PATIENCE);
+            try {
+                second.getOutputStream().write('h');
+                second.getInputStream().read();
+            } catch (SocketTimeoutException e) {
+                throw new AssertionError("client:   the second one; the first is there, and silent\n"
+                    + "expected: an answer to \"h\" (1 byte)\nbut came: nothing for 2 seconds" + server.note());
+            } catch (SocketException e) {
+                // reset: it has been accepted, and closed too early; the next check looks at that
+            }
+        }
+    }
+
+    /** Who closes the first connection to get at the second client is found out at last: the first one speaks after it. */
+    @Test
+    @Order(2)
+    @Lesson("ends while a thread still works with the socket")
     void servesTwoClientsAtOnce() throws IOException {
         try (Answer server = Answer.tcp(OnlyTheFirst::serve); Peer first = server.connect(); Peer second = server.connect()) {
-            greet(second);
-            greet(first);
+            Who.is("the second one; the first is there, and silent", () -> greet(second));
+            Who.is("the first one, silent until now", () -> greet(first));
         }
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     @Lesson("your pool has so many threads")
     void servesTenClientsAtOnce() throws IOException {
         List<Peer> silent = new ArrayList<>();
@@ -33,7 +59,7 @@ class OnlyTheFirstTest {
                 silent.add(server.connect());
             }
             try (Peer tenth = server.connect()) {
-                greet(tenth);
+                Who.is("the tenth one; nine are there, and silent", () -> greet(tenth));
             }
         } finally {
             for (Peer client : silent) {
@@ -43,14 +69,14 @@ class OnlyTheFirstTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     @Lesson("works with the connection close it")
     void closesTheConnectionAfterAGoodbye() throws IOException {
         try (Answer server = Answer.tcp(OnlyTheFirst::serve); Peer first = server.connect(); Peer second = server.connect()) {
             greet(second);
             second.halfClose();
-            second.expectEnd();
-            greet(first);   // and no other is closed
+            Who.is("the second one, which has said goodbye", second::expectEnd);
+            Who.is("the first one, silent until now", () -> greet(first));   // and no other is closed
         }
     }
 

@@ -8,9 +8,9 @@ import java.net.*;
 /**
  * Exercise 1 of troubleshooting: the spinner.
  *
- * <p>One client after another is served, and gets back whatever it sends: {@code hello} gets {@code hello}. When it says goodbye
- * (it closes its sending side), the server should close the connection and serve the next client. A client that breaks off with
- * a reset should cost the next one nothing, either. There is one bug; a line or two mend it.
+ * <p>One client after another is served, and gets back whatever it sends: {@code hello} gets {@code hello}. It may be silent in
+ * between. When it says goodbye (it closes its sending side), the server should close the connection and serve the next client.
+ * A client that breaks off with a reset should cost the next one nothing, either. There is one bug; a line or two mend it.
  */
 public final class Spinner {
     private Spinner() {

@@ -9,43 +9,61 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The client that is checked. It runs in a thread of its own, for meanwhile the check plays its server. */
-public final class Caller<T> {
+public final class Caller {
     private static final int SECONDS = 3;
 
-    private final FutureTask<T> call;
+    private final UdpPeer server;   // it knows what happened before
+    private final FutureTask<String> call;
     private final Thread thread;
 
-    Caller(Callable<T> client) {
+    Caller(Callable<String> client, UdpPeer server) {
+        this.server = server;
         call = new FutureTask<>(client);
         thread = new Thread(call, "your client");
         thread.setDaemon(true);   // one that never ends must not hold up the end of the tests
         thread.start();
     }
 
-    /** What the call returns; an assertion fails if it takes 3 seconds more, or ends with an exception. */
-    public T result() throws InterruptedException {
-        try {
-            return await();
-        } catch (ExecutionException e) {
-            throw new AssertionError("expected: a result of your client\nbut came: " + InWords.where(e.getCause()));
+    /** The client must return this text, exactly. */
+    public void expect(String reply) throws InterruptedException {
+        Object end = end(show(reply) + " as the result of your client");
+        if (!reply.equals(end)) {
+            boolean cut = end instanceof String text && !text.isEmpty() && reply.startsWith(text);
+            throw server.failure(show(reply) + " as the result of your client",
+                show(end) + (cut ? ": what the buffer cannot hold is lost" : ""), "");
         }
     }
 
-    /** What the call returns, or the exception that it ends with. */
-    public Object end() throws InterruptedException {
-        try {
-            return await();
-        } catch (ExecutionException e) {
-            return e.getCause();
+    /** The client must return this text; more behind it does not matter yet. */
+    public void expectBeginning(String reply) throws InterruptedException {
+        Object end = end(show(reply) + " as the result of your client");
+        if (!(end instanceof String text && text.startsWith(reply))) {
+            throw server.failure(show(reply) + " as the result of your client", show(end), "");
         }
     }
 
-    private T await() throws InterruptedException, ExecutionException {
+    /** The client must end with an exception of this class. */
+    public void expect(Class<? extends Exception> exception) throws InterruptedException {
+        String expected = "a " + exception.getSimpleName() + " from your client";
+        Object end = end(expected);
+        if (!exception.isInstance(end)) {
+            throw server.failure(expected, show(end), "");
+        }
+    }
+
+    /** What the call returns, or the exception that it ends with; an assertion fails if it takes 3 seconds more. */
+    private Object end(String expected) throws InterruptedException {
         try {
             return call.get(SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            return e.getCause();
         } catch (TimeoutException e) {
-            throw new AssertionError("expected: a result of your client\nbut came: nothing for " + SECONDS + " seconds" + note());
+            throw server.failure(expected, "nothing for " + SECONDS + " seconds", note());
         }
+    }
+
+    boolean ended() {
+        return call.isDone();
     }
 
     /** A line about where the client is in its work, or how it ended. */
@@ -55,7 +73,7 @@ public final class Caller<T> {
             try {
                 note = "has returned " + show(call.get());
             } catch (ExecutionException e) {
-                note = "has ended with " + InWords.where(e.getCause());
+                note = "has ended with " + show(e.getCause());
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -65,8 +83,9 @@ public final class Caller<T> {
         return note == null ? "" : "\nnote:     your client " + note;
     }
 
-    /** A result in words: a text with its bytes, anything else as it is. */
-    public static String show(Object result) {
-        return result instanceof String text ? Peer.show(text.getBytes(UTF_8)) : String.valueOf(result);
+    /** A text with its bytes, an exception with the line that it came from. */
+    private static String show(Object end) {
+        return end instanceof String text ? Peer.show(text.getBytes(UTF_8))
+            : end instanceof Throwable failure ? InWords.where(failure) : String.valueOf(end);
     }
 }

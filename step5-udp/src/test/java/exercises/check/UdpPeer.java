@@ -14,12 +14,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The other side of a conversation in datagrams. It tells what it expected, what came, and what happened before. */
 public final class UdpPeer implements Closeable {
     private static final int PATIENCE = 2_000;   // milliseconds
-    private static final int SLICE = 100;        // so long a wait goes on after the program has ended
+    private static final int SLICE = 20;         // so long a wait goes on after the program has ended
 
     private final String name;
     private final DatagramSocket socket;
@@ -27,6 +28,7 @@ public final class UdpPeer implements Closeable {
     private final List<String> story;
     private SocketAddress other;           // whom it sends to
     private Supplier<String> note;         // where the learner's program is in its work, or how it ended
+    private BooleanSupplier ended;         // nothing more will come from it
     private String stop;                   // how the last wait ended, if nothing came
 
     private UdpPeer(String name, DatagramSocket socket, boolean server, List<String> story) {
@@ -41,6 +43,7 @@ public final class UdpPeer implements Closeable {
         UdpPeer client = new UdpPeer("the client", new DatagramSocket(), false, new ArrayList<>());
         client.other = answer.address();
         client.note = answer::note;
+        client.ended = () -> answer.note().contains(" has ");   // returned, or ended with an exception
         return client;
     }
 
@@ -49,6 +52,7 @@ public final class UdpPeer implements Closeable {
         DatagramSocket socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
         UdpPeer server = new UdpPeer("the server", socket, true, new ArrayList<>());
         server.note = () -> "";
+        server.ended = () -> false;
         return server;
     }
 
@@ -57,6 +61,7 @@ public final class UdpPeer implements Closeable {
         UdpPeer another = new UdpPeer(name, new DatagramSocket(), false, story);
         another.other = other;
         another.note = note;
+        another.ended = ended;
         return another;
     }
 
@@ -66,18 +71,33 @@ public final class UdpPeer implements Closeable {
     }
 
     /** Starts the client that is checked, and goes on at once. */
-    public <T> Caller<T> call(Callable<T> client) {
-        Caller<T> caller = new Caller<>(client);
+    public Caller call(Callable<String> client) {
+        Caller caller = new Caller(client, this);
         note = caller::note;
+        ended = caller::ended;
         return caller;
+    }
+
+    /** Who sent the datagram that came last: replies go there. */
+    public SocketAddress sender() {
+        return other;
     }
 
     /** Sends the text in UTF-8, in one datagram. */
     public void send(String text) {
+        send("sent", text, other);
+    }
+
+    /** Sends the text to whoever sent an earlier question, as a slow server does. */
+    public void sendLate(String text, SocketAddress earlier) {
+        send("sent late, to the port of an earlier question,", text, earlier);
+    }
+
+    private void send(String event, String text, SocketAddress to) {
         byte[] bytes = text.getBytes(UTF_8);
-        tell("sent", bytes);
+        tell(event, bytes);
         try {
-            socket.send(new DatagramPacket(bytes, bytes.length, other));
+            socket.send(new DatagramPacket(bytes, bytes.length, to));
         } catch (IOException e) {
             story.add(name + " could not send: " + e.getMessage());   // what comes back tells more
         }
@@ -88,24 +108,24 @@ public final class UdpPeer implements Closeable {
         byte[] expected = text.getBytes(UTF_8);
         byte[] came = receive(PATIENCE, Peer.show(expected));
         if (!Arrays.equals(came, expected)) {
-            throw failure(Peer.show(expected), came == null ? stop : Peer.show(came));
+            throw failure(Peer.show(expected) + " at " + name, came == null ? stop : Peer.show(came), note.get());
         }
         tell("got", came);
     }
 
-    /** No datagram may be here now, nor come in the time given, in milliseconds. */
-    public void expectNothing(int millis) {
-        byte[] came = receive(millis, "nothing more");
+    /** No datagram may be here now, nor come until the program ends; what has to happen instead is told in words. */
+    public void expectNoMore(String instead) {
+        byte[] came = receive(PATIENCE, instead);
         if (came != null) {
-            throw failure("nothing more", Peer.show(came));
+            throw failure(instead, "one more datagram, " + Peer.show(came), note.get());
         }
     }
 
     /** Fails with the words given, and with what happened before. */
-    public AssertionError failure(String expected, String came) {
-        String before = String.join("; ", story.subList(Math.max(0, story.size() - 8), story.size()));
-        return new AssertionError("expected: " + expected + "\nbut came: " + came
-            + (before.isEmpty() ? "" : "\nbefore:   " + before) + note.get());
+    AssertionError failure(String expected, String came, String note) {
+        String before = String.join(";\n          ", story.subList(Math.max(0, story.size() - 8), story.size()));
+        return new AssertionError("expected: " + expected + "\nbut came: " + came + note
+            + (before.isEmpty() ? "" : "\nbefore:   " + before));
     }
 
     /** The story has no hex: that would hide what happened. */
@@ -117,25 +137,26 @@ public final class UdpPeer implements Closeable {
     private byte[] receive(int millis, String expected) {
         DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
         long deadline = System.nanoTime() + millis * 1_000_000L;
-        boolean ended;
+        boolean last;
         do {
-            ended = note.get().contains(" has ");   // asked first: what it sent before its end is here by now
+            last = ended.getAsBoolean();   // asked first: what it sent before its end is here by now
             try {
                 socket.setSoTimeout((int) Math.max(1, Math.min(SLICE, (deadline - System.nanoTime()) / 1_000_000)));
                 socket.receive(packet);
                 if (server) {
                     other = packet.getSocketAddress();
                 } else if (!packet.getSocketAddress().equals(other)) {
-                    throw failure(expected + " from " + show(other), "a datagram from " + show(packet.getSocketAddress()));
+                    throw failure(expected + " from " + show(other),
+                        "a datagram from " + show(packet.getSocketAddress()), note.get());
                 }
                 return Arrays.copyOf(packet.getData(), packet.getLength());
             } catch (SocketTimeoutException e) {
                 // the next slice, if there is one
             } catch (IOException e) {
-                throw failure(expected, "an error: " + e.getMessage());
+                throw failure(expected, "an error: " + e.getMessage(), note.get());
             }
-        } while (!ended && System.nanoTime() < deadline);
-        stop = ended ? "nothing" : "nothing for " + millis / 1000.0 + " seconds";
+        } while (!last && System.nanoTime() < deadline);
+        stop = last ? "nothing" : "nothing for " + millis / 1000.0 + " seconds";
         return null;
     }
 

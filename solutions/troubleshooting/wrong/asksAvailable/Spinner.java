@@ -6,26 +6,22 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Wrong: spares the processor, but stays in the loop. Rejected by {@code servesTheNextClientAfterAGoodbye}. */
+/** Wrong: takes a client that says nothing now for one that has left. Rejected by {@code takesSilenceForNoGoodbye}. */
 public final class Spinner {
     private Spinner() {
     }
 
     /** Serves one client after another, until the listener is closed. */
-    public static void serve(ServerSocket listener) throws IOException, InterruptedException {
+    public static void serve(ServerSocket listener) throws IOException {
         while (true) {
             Socket client = listener.accept();
             try (client) {
                 InputStream in = client.getInputStream();
                 OutputStream out = client.getOutputStream();
                 byte[] buffer = new byte[1024];
-                while (client.isConnected() && !listener.isClosed()) {
+                while (in.available() > 0) {
                     int length = in.read(buffer);
-                    if (length > 0) {
-                        out.write(buffer, 0, length);
-                    } else {
-                        Thread.sleep(10);
-                    }
+                    out.write(buffer, 0, length);
                 }
             } catch (IOException e) {
                 // this client broke off: on to the next one

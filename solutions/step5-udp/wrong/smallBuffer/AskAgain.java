@@ -8,7 +8,7 @@ import java.net.DatagramSocket;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 
-/** Wrong: returns no reply as if that were one. Rejected by {@code givesUpAfterTheThirdTime}. */
+/** Wrong: has no room for a long reply. Rejected by {@code returnsTheBytesOfTheReplyAndNoOthers}. */
 public final class AskAgain {
     private AskAgain() {
     }
@@ -16,7 +16,7 @@ public final class AskAgain {
     /** Asks the server, three times at most, and returns its reply. */
     public static String ask(SocketAddress server, String message, int millis) throws IOException {
         byte[] question = message.getBytes(UTF_8);
-        DatagramPacket reply = new DatagramPacket(new byte[2048], 2048);
+        DatagramPacket reply = new DatagramPacket(new byte[1024], 1024);
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(server);
             socket.setSoTimeout(millis);
@@ -30,6 +30,6 @@ public final class AskAgain {
                 }
             }
         }
-        return "";
+        throw new SocketTimeoutException("no reply");
     }
 }

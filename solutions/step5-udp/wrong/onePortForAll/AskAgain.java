@@ -8,7 +8,7 @@ import java.net.DatagramSocket;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 
-/** Wrong: all calls share a socket, and what is left in it. Rejected by {@code ignoresALateReplyToAnEarlierQuestion}. */
+/** Wrong: asks from the same port in each call. Rejected by {@code ignoresALateReplyToAnEarlierCall}. */
 public final class AskAgain {
     private static DatagramSocket socket;
 
@@ -21,18 +21,21 @@ public final class AskAgain {
         if (socket == null) {
             socket = new DatagramSocket();
         }
+        socket.connect(server);
         socket.setSoTimeout(millis);
-        for (int i = 0; i < 3; i++) {
-            socket.send(new DatagramPacket(question, question.length, server));
-            try {
-                DatagramPacket reply = new DatagramPacket(new byte[2048], 2048);
-                do {
+        try {
+            for (int i = 0; i < 3; i++) {
+                socket.send(new DatagramPacket(question, question.length));
+                try {
+                    DatagramPacket reply = new DatagramPacket(new byte[2048], 2048);
                     socket.receive(reply);
-                } while (!reply.getSocketAddress().equals(server));
-                return new String(reply.getData(), 0, reply.getLength(), UTF_8);
-            } catch (SocketTimeoutException e) {
-                // ask again
+                    return new String(reply.getData(), 0, reply.getLength(), UTF_8);
+                } catch (SocketTimeoutException e) {
+                    // ask again
+                }
             }
+        } finally {
+            socket.disconnect();
         }
         throw new SocketTimeoutException("no reply");
     }

@@ -8,7 +8,7 @@ import java.net.DatagramSocket;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 
-/** Wrong: waits three times, but asks only once. Rejected by {@code asksAgainIfNothingComes}. */
+/** Wrong: asks again for ever. Rejected by {@code givesUpAfterTheThirdTime}. */
 public final class AskAgain {
     private AskAgain() {
     }
@@ -20,16 +20,15 @@ public final class AskAgain {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(server);
             socket.setSoTimeout(millis);
-            socket.send(new DatagramPacket(question, question.length));
-            for (int i = 0; i < 3; i++) {
+            while (true) {
+                socket.send(new DatagramPacket(question, question.length));
                 try {
                     socket.receive(reply);
                     return new String(reply.getData(), 0, reply.getLength(), UTF_8);
                 } catch (SocketTimeoutException e) {
-                    // wait again
+                    // ask again
                 }
             }
         }
-        throw new SocketTimeoutException("no reply");
     }
 }

@@ -8,7 +8,7 @@ import java.net.DatagramSocket;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 
-/** Wrong: takes the first datagram for the reply, whoever sent it. Rejected by {@code ignoresAStranger}. */
+/** Wrong: asks again when a stranger has sent something. Rejected by {@code ignoresStrangers}. */
 public final class AskAgain {
     private AskAgain() {
     }
@@ -23,6 +23,9 @@ public final class AskAgain {
                 socket.send(new DatagramPacket(question, question.length, server));
                 try {
                     socket.receive(reply);
+                    if (!reply.getSocketAddress().equals(server)) {
+                        continue;
+                    }
                     return new String(reply.getData(), 0, reply.getLength(), UTF_8);
                 } catch (SocketTimeoutException e) {
                     // ask again
