@@ -38,8 +38,9 @@ final class AddressInUse {
     /** The commands that show who has a port, and stop it. */
     static String whoHas(int port, String os) {
         return os.startsWith("Windows")
-            // findstr without /C: takes a blank as "or"; the blank keeps 80080 out
-            ? "netstat -ano | findstr LISTENING | findstr /C:\":" + port + " \"\ntaskkill /F /PID <the last number>"
+            // Not "findstr LISTENING": the word may be translated. Without /C: a blank means "or"; it keeps 80080 out.
+            ? "netstat -ano | findstr /C:\":" + port
+                + " \"\ntaskkill /F /PID <the last number, where the third column ends in :0>"
             : os.startsWith("Mac") ? "lsof -nP -iTCP:" + port + " -sTCP:LISTEN\nkill <the number under PID>"
             : "ss -ltnp \"sport = :" + port + "\"\nkill <the number after pid=>";
     }

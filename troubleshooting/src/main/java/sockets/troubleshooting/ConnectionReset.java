@@ -24,9 +24,9 @@ final class ConnectionReset {
 
     static void mended(ServerSocket listener, Consumer<String> log) throws IOException {
         while (!listener.isClosed()) {
-            Socket connection = listener.accept();
+            Socket connection = listener.accept();   // declared in the loop: try (connection) takes none that changes
             try (connection) {
-                Peers.echo(connection);
+                Peers.echo(connection);   // in your server: all that stood between accept() and close()
             } catch (IOException e) {   // of this client: on to the next one
                 log.accept("a client is lost: " + e);
             }

@@ -23,10 +23,10 @@ final class SecondClientWaits {
     /** The thread of the loop only accepts. Each client has a thread of its own, which also closes its connection. */
     static void mended(ServerSocket listener) throws IOException {
         while (true) {
-            Socket connection = listener.accept();
+            Socket connection = listener.accept();   // declared in the loop: a thread takes none that changes
             new Thread(() -> {
                 try (connection) {
-                    Peers.echo(connection);
+                    Peers.echo(connection);   // in your server: all that stood between accept() and close()
                 } catch (IOException e) {
                     System.out.println("a client is lost: " + e);
                 }

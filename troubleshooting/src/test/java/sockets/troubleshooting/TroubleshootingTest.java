@@ -98,6 +98,15 @@ class TroubleshootingTest {
         assertThat(Problems.find(words)).extracting(Problem::name).startsWith(name);
     }
 
+    @ParameterizedTest
+    @CsvSource({"empty line, put sending and receiving into if (!line.isEmpty()) { ... }",
+        "浣犲ソ, 'unchanged and in a terminal, go to'", "浣犲ソ, set MAVEN_OPTS=-Dsun.stdout.encoding=GBK",
+        "浣犲ソ, $env:MAVEN_OPTS=\"-Dsun.stdout.encoding=GBK\""})
+    void theShortMendsOfThePageAreSaidByTheProgramToo(String words, String mend) throws Exception {
+        assertThat(Files.readString(Path.of("README.md")).replace("`", "").replaceAll("\\s+", " ")).contains(mend);
+        assertThat(run(words)).containsPattern("mend    \\| .*" + Pattern.quote(mend));
+    }
+
     @Test
     void namesTheOtherProblemsThatFit() throws Exception {
         assertThat(run("Address already in use")).startsWith("--- address-in-use: ")
