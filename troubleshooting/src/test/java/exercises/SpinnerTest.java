@@ -58,7 +58,7 @@ class SpinnerTest {
             greet(polite);
             polite.halfClose();
             Who.is("the second one; the first has said goodbye", () -> {
-                try (Peer rude = server.connect()) {   // its close is a reset
+                try (Peer rude = server.connect()) {   // its close is a reset (with -Dserver: a goodbye)
                     greet(rude);
                 }
             });
