@@ -86,7 +86,9 @@ class NumberedGuestsTest {
     /** The number of a guest that breaks its connection off. It has read its number, so the server waits for it, and notices. */
     private static int vanish(Answer server) throws IOException {
         try (Peer guest = server.connect()) {
-            return number(guest);
+            int number = number(guest);
+            guest.reset();
+            return number;
         }
     }
 

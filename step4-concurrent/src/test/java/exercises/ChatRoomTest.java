@@ -77,7 +77,7 @@ class ChatRoomTest {
                 Peer ann = enter(server, "Ann");
                 Peer cem = enter(server, "Cem, while Ann is in the room");
                 Peer bob = enter(server, "Bob, while Ann and Cem are in the room")) {
-            cem.close();   // a reset
+            cem.reset();
             for (String line : new String[] {"one", "two", "three"}) {   // the first write to it may not fail yet
                 ann.send(line + "\n");
                 hears("Bob, when Cem was reset, and Ann has said " + line, bob, line);

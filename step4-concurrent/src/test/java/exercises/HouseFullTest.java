@@ -81,7 +81,7 @@ class HouseFullTest {
                 Peer first = enter(server, "the first");
                 Peer second = enter(server, "the second, while one is in");
                 Peer third = enter(server, "the third, while two are in")) {
-            second.close();   // a reset
+            second.reset();
             try (Peer next = enter(server, "the fourth, after one of three was reset (its read threw an exception)")) {
                 served("the fourth, after one of three was reset", next);
                 refused("the fifth, while three are in again", server);

@@ -58,8 +58,9 @@ class SpinnerTest {
             greet(polite);
             polite.halfClose();
             Who.is("the second one; the first has said goodbye", () -> {
-                try (Peer rude = server.connect()) {   // its close is a reset (with -Dserver: a goodbye)
+                try (Peer rude = server.connect()) {
                     greet(rude);
+                    rude.reset();
                 }
             });
             Who.is("the third one; the second has broken off with a reset", () -> {

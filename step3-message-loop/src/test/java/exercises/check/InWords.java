@@ -90,9 +90,9 @@ final class InWords implements TestExecutionExceptionHandler, ExecutionCondition
         if (line.startsWith("|") || line.startsWith("-")) {
             return line;
         }
-        String before = i > 0 ? lines.get(i - 1).strip() : "";
-        String after = i + 1 < lines.size() ? lines.get(i + 1).strip() : "";
-        return Stream.of((before + " " + line + " " + after).strip().split("(?<=[.:?!]\\)?) (?=[A-Z`*\\[(])"))
+        String before = i > 0 && !lines.get(i - 1).startsWith("```") ? lines.get(i - 1).strip() : "";
+        String after = i + 1 < lines.size() && !lines.get(i + 1).startsWith("```") ? lines.get(i + 1).strip() : "";
+        return Stream.of((before + " " + line + " " + after).strip().split("(?<=[.?!]\\)?) (?=[A-Z`*\\[(])"))
             .filter(sentence -> sentence.contains(words)).findFirst().orElse(line);
     }
 }

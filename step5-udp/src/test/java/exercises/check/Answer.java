@@ -77,6 +77,11 @@ public final class Answer implements Closeable {
         return address;
     }
 
+    /** Whether it has ended, though nobody closed its socket. */
+    public boolean hasEnded() {
+        return ending != null;
+    }
+
     /** A line about where the server is in its work, or how it ended; nothing is known of one that runs elsewhere. */
     public String note() {
         String note = ending != null ? ending : InWords.line(thread.getStackTrace()).map("serve() is at "::concat).orElse(null);

@@ -177,15 +177,22 @@ public final class Peer implements Closeable {
             + (plain ? "" : ": " + HexFormat.ofDelimiter(" ").formatHex(head) + more) + ")";
     }
 
+    /** Breaks off: the server's next read or write of this connection fails. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     /**
      * Breaks off a conversation with a server that was started here: that frees one that waits in a read. One that runs
      * elsewhere is left as a well-behaved client leaves, for its exercise may be to serve such clients only.
      */
     @Override
     public void close() throws IOException {
-        if (!socket.isClosed() && !server.isElsewhere()) {
-            socket.setSoLinger(true, 0);
+        if (socket.isClosed() || server.isElsewhere()) {
+            socket.close();
+        } else {
+            reset();
         }
-        socket.close();
     }
 }

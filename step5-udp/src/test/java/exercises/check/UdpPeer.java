@@ -43,7 +43,7 @@ public final class UdpPeer implements Closeable {
         UdpPeer client = new UdpPeer("the client", new DatagramSocket(), false, new ArrayList<>());
         client.other = answer.address();
         client.note = answer::note;
-        client.ended = () -> answer.note().contains(" has ");   // returned, or ended with an exception
+        client.ended = answer::hasEnded;
         return client;
     }
 
