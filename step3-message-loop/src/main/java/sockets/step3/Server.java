@@ -81,8 +81,8 @@ public final class Server implements Closeable {
 
     /** Stops listening, which frees the port and ends {@link #serve()} once the client of the moment has been served. */
     @Override
-    public void close() {
-        if (!listener.isClosed()) {   // Ctrl-C and the end of main() both come here
+    public synchronized void close() {
+        if (!listener.isClosed()) {   // Ctrl-C and the end of main() both come here; the second waits for the first
             try {
                 listener.close();   // this ends a waiting accept(); an interrupt() would not
             } catch (IOException e) {

@@ -248,6 +248,7 @@ public final class SelectorServer implements Closeable {
             System.err.println("Cannot listen on " + host + ":" + port + ": " + why + "\n" + hint(e));
             System.exit(1);
         }
+        log.print();
     }
 
     /** What to do next. The system's own words are used for nothing but to choose the hint. */

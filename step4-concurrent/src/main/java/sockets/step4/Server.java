@@ -134,8 +134,8 @@ public final class Server implements Closeable {
      * reply gets it, if it takes no longer than {@value #GRACE_MILLIS} ms.
      */
     @Override
-    public void close() {
-        if (listener.isClosed()) {   // Ctrl-C and the end of main() both come here
+    public synchronized void close() {
+        if (listener.isClosed()) {   // Ctrl-C and the end of main() both come here; the second waits for the first
             return;
         }
         try {
@@ -210,6 +210,7 @@ public final class Server implements Closeable {
             System.err.println("Cannot listen on " + host + ":" + port + ": " + why + "\n" + hint(e));
             System.exit(1);
         }
+        log.print();
     }
 
     /** What to do next. The system's own words are used for nothing but to choose the hint. */
