@@ -15,7 +15,7 @@ class HouseFullTest {
 
     @Test
     @Order(1)
-    @Lesson("is the message loop of step 3")
+    @Lesson("From here on the connection belongs to that thread")
     void welcomesAndServesAClient() throws IOException {
         try (Answer server = Answer.tcp(HouseFull::serve); Peer client = enter(server, "the first")) {
             client.send("hello");
@@ -75,7 +75,7 @@ class HouseFullTest {
 
     @Test
     @Order(5)
-    @Lesson("that owns it and closes it")
+    @Lesson("also when `read` has thrown an exception")
     void givesThePlaceOfOneThatWasResetToTheNext() throws IOException {
         try (Answer server = Answer.tcp(HouseFull::serve);
                 Peer first = enter(server, "the first");

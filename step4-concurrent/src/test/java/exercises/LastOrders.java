@@ -10,7 +10,7 @@ import java.net.*;
  *
  * <p>Serve any number of clients at once: {@link #next} reads a message, {@link #reply} knows the answer, {@code Received: tea}
  * to {@code tea}. The message {@code stop}, from any client, gets no reply. It stops the server gracefully: nobody new gets in,
- * and all who wait for no reply are closed at once, also the one who said it. Whose reply is on its way gets all of it, and is
+ * and all idle clients are closed at once, also the one who said it. Whose reply is on its way gets all of it, and is
  * closed then. The reply to {@code feast} is long on its way: 16 MB, which wait until the client reads them.
  * ({@code System.exit} would cut off everybody, and the checks, too.)
  */
@@ -20,7 +20,7 @@ public final class LastOrders {
     private LastOrders() {
     }
 
-    /** Serves clients until one says stop, or the listener is closed. */
+    /** Serves clients until one says stop, or the listener is closed; it may end with a {@code SocketException} then. */
     public static void serve(ServerSocket listener) throws IOException {
         while (true) {
             Socket client = listener.accept();
