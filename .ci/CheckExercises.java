@@ -54,6 +54,7 @@ public final class CheckExercises {
     private static final Pattern REJECTED = Pattern.compile(
         "/\\*\\* Wrong: .*?Rejected by\\s+(?:\\*\\s+)?\\{@code (\\w+)}", Pattern.DOTALL);
 
+    private static final Pattern TASK = Pattern.compile("/\\*\\*\\s+\\* Exercise [1-3] of [^:]+: .+\\s+\\*\\s+\\* <p>\\S.{40}");
     private static final PrintStream OUT = System.out;
     private static final Map<Path, Path> COMPILED = new ConcurrentHashMap<>();
 
@@ -116,6 +117,9 @@ public final class CheckExercises {
         page(module, name, starter);
         if (!Files.readString(starter).contains("TODO")) {
             problem(starter, "has no TODO");
+        }
+        if (!TASK.matcher(Files.readString(starter)).find()) {
+            problem(starter, "has no task: Exercise N of ...: title, then a paragraph");
         }
 
         Map<String, Outcome> unsolved = run(module, name, starter, true);
@@ -241,8 +245,10 @@ public final class CheckExercises {
             .filter(f -> f.getFileName().toString().equals(name + ".java")).sorted().toList();
     }
 
-    /** Compiles the answer, puts it in the starter's place, and runs the checks: their outcomes, in the order of work.
-     * Only if all are wanted, those after a failed one run, too. */
+    /**
+     * Compiles the answer, puts it in the starter's place, and runs the checks: their outcomes, in the order of work. Those after
+     * a failed one run only if all are wanted.
+     */
     private static Map<String, Outcome> run(Path module, String name, Path answer, boolean all) throws Exception {
         Path tests = module.resolve("target").resolve("test-classes");
         Path classes = COMPILED.computeIfAbsent(answer, file -> compile(file, tests));

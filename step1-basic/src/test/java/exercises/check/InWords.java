@@ -47,7 +47,7 @@ final class InWords implements TestExecutionExceptionHandler, ExecutionCondition
     }
 
     private static String words(Throwable failure) {
-        if (failure instanceof AssertionError) {
+        if (failure instanceof AssertionError && failure.getMessage() != null) {
             return failure.getMessage().strip();
         }
         if (failure instanceof TimeoutException) {

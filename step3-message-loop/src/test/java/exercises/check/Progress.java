@@ -27,7 +27,7 @@ public final class Progress implements TestExecutionListener {
     private static final Path EXERCISES = Path.of("src", "test", "java", "exercises");
     private static final Path SOLVED = Path.of("target", "solved-exercises");   // a file for each, named after it
 
-    private final Map<Class<?>, List<String>> passed = new TreeMap<>(
+    private final Map<Class<?>, Integer> passed = new TreeMap<>(
         Comparator.comparing(test -> test.getAnnotation(Exercise.class).value()));
     private final Map<Class<?>, String> failed = new HashMap<>();   // the first check that failed
     private final Map<Class<?>, Integer> leftOut = new HashMap<>();   // by an assumption: what -Dserver cannot check
@@ -36,12 +36,10 @@ public final class Progress implements TestExecutionListener {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.getSource().orElse(null) instanceof MethodSource check
                 && check.getJavaClass().isAnnotationPresent(Exercise.class)) {
-            List<String> checks = passed.computeIfAbsent(check.getJavaClass(), c -> new ArrayList<>());
-            if (result.getStatus() == Status.SUCCESSFUL) {
-                checks.add(check.getMethodName());
-            } else if (result.getStatus() == Status.ABORTED) {
+            passed.merge(check.getJavaClass(), result.getStatus() == Status.SUCCESSFUL ? 1 : 0, Integer::sum);
+            if (result.getStatus() == Status.ABORTED) {
                 leftOut.merge(check.getJavaClass(), 1, Integer::sum);
-            } else {
+            } else if (result.getStatus() == Status.FAILED) {
                 failed.putIfAbsent(check.getJavaClass(), check.getMethodName());
             }
         }
@@ -74,9 +72,9 @@ public final class Progress implements TestExecutionListener {
         for (Class<?> test : passed.keySet()) {
             long checks = Stream.of(test.getDeclaredMethods()).filter(m -> m.isAnnotationPresent(Test.class)).count();
             int without = leftOut.getOrDefault(test, 0);
-            boolean solved = passed.get(test).size() + without == checks;
+            boolean solved = passed.get(test) + without == checks;
             report.append(!solved ? "  open    " : without > 0 ? "  passed  " : "  solved  ").append(name(test)).append(": ")
-                .append(passed.get(test).size()).append(" of ").append(checks).append(" checks pass")
+                .append(passed.get(test)).append(" of ").append(checks).append(" checks pass")
                 .append(without > 0 ? ", " + without + " left out" : "")
                 .append(failed.containsKey(test) ? ", next: " + sentence(failed.get(test)) : "").append('\n');
             if (!elsewhere) {
@@ -107,6 +105,7 @@ public final class Progress implements TestExecutionListener {
             .orElse("that is all of them");
         return (all.size() - open.size()) + " of " + all.size() + " exercises of the course are solved; " + next;
     }
+
     private static void note(Path file, boolean solved) throws IOException {
         if (solved) {
             Files.createDirectories(file.getParent());
