@@ -494,10 +494,10 @@ public final class CheckReadmes {
                         enter(typed);
                     }
                 } else if (line.isEmpty()) {
-                    await(() -> shown().lines().count() >= page.size() || !process.isAlive());
+                    awaitLines();
                     enter("");
                 } else if (line.startsWith("^C")) {
-                    await(() -> shown().lines().count() >= page.size() || !process.isAlive());
+                    awaitLines();
                     type("^C");
                     interrupt();
                 }
@@ -510,6 +510,14 @@ public final class CheckReadmes {
             if (last.equals(PROMPT + "q") || last.equals(PROMPT + "^C") || last.endsWith("stopped")) {
                 finish();
             }
+        }
+
+        /** Waits for what comes before a key: whole lines, since a program may print a line and its end in two pieces. */
+        private void awaitLines() throws InterruptedException {
+            await(() -> {
+                String shown = shown();
+                return shown.endsWith("\n") && shown.lines().count() >= page.size() || !process.isAlive();
+            });
         }
 
         private void enter(String typed) {
