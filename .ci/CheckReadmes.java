@@ -551,8 +551,9 @@ public final class CheckReadmes {
         /** What it shows in the end. A process that the page leaves running is given a moment to say more than it should. */
         void end() throws Exception {
             process.waitFor(2, TimeUnit.SECONDS);
-            process.destroyForcibly().waitFor();
-            reader.join(1_000);
+            process.toHandle().destroyForcibly();   // that of the process itself would close what the reader still reads
+            process.waitFor();
+            reader.join(TimeUnit.SECONDS.toMillis(SECONDS));
         }
     }
 
