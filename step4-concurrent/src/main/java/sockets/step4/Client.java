@@ -122,7 +122,7 @@ public final class Client implements Closeable {
         } catch (IOException e) {
             fail("The connection to " + host + ":" + port + " ended without a reply (" + e.getMessage() + "): see "
                 + "troubleshooting/README.md#three-endings\nLook at the server's window: "
-                + "it was stopped, or it sent us away after a long silence. Start it again if need be.");
+                + "it was stopped. Start it again.");
         }
     }
 
