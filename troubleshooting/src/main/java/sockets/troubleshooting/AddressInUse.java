@@ -41,6 +41,7 @@ final class AddressInUse {
             // Not "findstr LISTENING": the word may be translated. Without /C: a blank means "or"; it keeps 80080 out.
             ? "netstat -ano | findstr /C:\":" + port
                 + " \"\ntaskkill /F /PID <the last number, where the third column ends in :0>"
+                + "   (tasklist /FI \"PID eq 1234\" says first what 1234 is)"
             : os.startsWith("Mac") ? "lsof -nP -iTCP:" + port + " -sTCP:LISTEN\nkill <the number under PID>"
             : "ss -ltnp \"sport = :" + port + "\"\nkill <the number after pid=>";
     }

@@ -1,18 +1,18 @@
 package sockets.troubleshooting;
 
-import java.io.DataInputStream;
-import java.io.EOFException;
-import java.io.IOException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.*;
 import java.util.function.Consumer;
 
-/** The server prints the same error for ever: the catch stands inside the loop over a connection that has ended. */
+/** A read loop goes on with a connection that has ended: it prints the same error for ever, or nothing. */
 final class EndlessErrors {
     private static final int ENOUGH = 1000;
 
     private EndlessErrors() {
     }
 
-    /** Returns the number of errors. It would not end by itself: we stop it. */
+    /** The catch stands inside the loop. Returns the number of errors. It would not end by itself: we stop it. */
     static int broken(DataInputStream in, Consumer<String> log) {
         int errors = 0;
         while (errors < ENOUGH) {
@@ -41,6 +41,29 @@ final class EndlessErrors {
         }
     }
 
+    /** Nothing is printed: -1 is no message, and no exception. Returns the number of reads after the end. */
+    static int brokenInSilence(InputStream in, Consumer<String> log) throws IOException {
+        byte[] buffer = new byte[1024];
+        int readsAfterTheEnd = 0;
+        while (readsAfterTheEnd < ENOUGH) {
+            int n = in.read(buffer);
+            if (n > 0) {
+                log.accept("message: " + new String(buffer, 0, n, UTF_8));
+            } else {   // -1, at once, and so for ever
+                readsAfterTheEnd++;
+            }
+        }
+        return readsAfterTheEnd;
+    }
+
+    static void mendedInSilence(InputStream in, Consumer<String> log) throws IOException {
+        byte[] buffer = new byte[1024];
+        int n;
+        while ((n = in.read(buffer)) != -1) {
+            log.accept("message: " + new String(buffer, 0, n, UTF_8));
+        }
+    }
+
     /** The end of the server of a connection over which one message came, and the goodbye. */
     static DataInputStream oneMessage() throws IOException {
         byte[] hello = {0, 5, 'h', 'e', 'l', 'l', 'o'};   // as writeUTF() writes it: the length goes first
@@ -51,11 +74,18 @@ final class EndlessErrors {
         try (DataInputStream in = oneMessage()) {
             show.broken("errors until we stopped it: " + broken(in, show::broken));
         }
+        try (InputStream in = Peers.received("hello".getBytes(UTF_8)).getInputStream()) {
+            show.broken("reads after the end until we stopped it: " + brokenInSilence(in, show::broken));
+        }
         show.why("""
-            An ended connection stays ended: each further read gives the same error, at once, as fast as the processor
-            can. A catch inside the loop goes on with it.""");
+            An ended connection stays ended: each further read gives the same error, or -1, at once, as fast as the
+            processor can. A catch inside the loop goes on with it, and so does an if that only skips what is not > 0.""");
         try (DataInputStream in = oneMessage()) {
             show.mended("errors: " + mended(in, show::mended));
+        }
+        try (InputStream in = Peers.received("hello".getBytes(UTF_8)).getInputStream()) {
+            mendedInSilence(in, show::mended);
+            show.mended("the loop ended at -1");
         }
     }
 }

@@ -10,7 +10,7 @@ final class Problems {
         problem("address-in-use", "The server does not start: \"Address already in use\".",
             "Find the program that has the port and stop it, or take another port.",
             AddressInUse::play, "Address already in use", "java.net.BindException",
-            "Only one usage of each socket address", "10048", "Errno 98", "Errno 48",
+            "Only one usage of each socket address", "10048", "Errno 98", "Errno 48", "被占用", "端口占用",
             "forbidden by its access permissions", "10013", "Permission denied", "Cannot listen on",
             "Cannot receive on", "Another program has this port", "The system keeps this port"),
         problem("time-wait", "The restart right after the stop fails; a minute later it works.",
@@ -23,7 +23,7 @@ final class Problems {
             "Put the try inside the accept loop, around one client, log the exception, and go on.",
             ConnectionReset::play, "java.net.SocketException: Connection reset",
             "forcibly closed by the remote host", "远程主机强迫关闭了一个现有的连接", "10054", "Errno 104",
-            "ConnectionResetError", "connection lost", "killed"),
+            "ConnectionResetError", "连接重置", "connection lost", "killed", "crashes"),
         problem("three-endings", "How do I notice that the other side has left?",
             "Read with a timeout: -1, an exception and a long silence each end this connection.",
             ThreeEndings::play, "The server never notices that a client has left", "isConnected()", "isClosed()",
@@ -34,13 +34,14 @@ final class Problems {
             "java.net.SocketException: Connection reset by peer", "BrokenPipeError", "Errno 32",
             "Software caused connection abort", "aborted by the software in your host machine",
             "你的主机中的软件中止了一个已建立的连接", "10053"),
-        problem("endless-errors", "The server prints the same error for ever; one processor is busy.",
-            "Put the try around the read loop: any exception ends this conversation.",
-            EndlessErrors::play, "java.io.EOFException", "100 % CPU"),
+        problem("endless-errors", "One processor is at 100%: the same error for ever, or nothing.",
+            "Leave the read loop at -1 or null, and put the try around it: any exception ends this conversation.",
+            EndlessErrors::play, "java.io.EOFException", "The server prints the same error for ever",
+            "100%", "CPU", "infinite loop", "endless loop", "fan", "死循环"),
         problem("sticky-messages", "Two messages arrive as one, or one in pieces (粘包, 拆包).",
             "Mark where a message ends: the sender adds a line end, the reader calls readLine().",
-            StickyMessages::play, "I send hello and world, it prints helloworld", "半包", "framing", "sent onetwo", "helloworld",
-            "glued"),
+            StickyMessages::play, "I send hello and world, it prints helloworld", "粘包", "拆包", "半包", "framing",
+            "sent onetwo", "helloworld", "glued", "in pieces", "first half", "second half", "recv"),
         problem("character-cut-in-two", "Long text has a � here and there.",
             "Use one InputStreamReader for the whole connection, or decode whole messages only.",
             CharacterCutInTwo::play, "U+FFFD", "UnicodeDecodeError", "unexpected end of data"),
@@ -51,7 +52,7 @@ final class Problems {
             "In both programs end each message with a line end, flush, and read with readLine().",
             BothWait::play, "It just hangs: client and server both wait",
             "It hangs after I press Enter on an empty line", "Read timed out", "nothing would go over the wire",
-            "nothing happens", "deadlock", "flush()"),
+            "nothing happens", "deadlock", "flush()", "stuck", "freezes", "frozen", "卡住", "空行"),
         problem("big-message-hangs", "Short messages work, a big one hangs.",
             "Read in one thread and write in another, or send in parts that are answered.",
             BigMessageHangs::play, "write() hangs", "write() blocks"),
@@ -69,12 +70,12 @@ final class Problems {
             "Start the server first, and give the client the same address and the same port.",
             CannotConnect::play, "java.net.ConnectException: Connection refused",
             "java.net.SocketTimeoutException: Connect timed out", "java.net.ConnectException: Connection timed out",
-            "java.net.ConnectException: Operation timed out", "java.net.UnknownHostException",
+            "java.net.ConnectException: Operation timed out", "10060", "java.net.UnknownHostException",
             "Name or service not known", "Temporary failure in name resolution",
             "nodename nor servname provided, or not known", "getaddrinfo failed", "invalid IPv6 address literal",
             "port out of range", "Port value out of range", "port must be 0-65535", "ConnectionRefusedError",
             "actively refused it", "10061", "Errno 111", "Errno 61", "is not a host", "the port is not a number",
-            "Nobody listens on", "No answer from"),
+            "Nobody listens on", "No answer from", "连接超时", "拒绝连接", "连接被拒绝"),
         problem("second-client-waits", "The second client gets no answer while the first is there.",
             "Give each client a thread of its own: the accept loop only accepts.",
             SecondClientWaits::play, "The second client gets no answer; my server makes no threads",
@@ -82,7 +83,7 @@ final class Problems {
         problem("who-can-reach", "It works on my machine only; or localhost is refused.",
             "Name the same address on both sides; for other machines listen on all addresses.",
             WhoCanReach::play, "Cannot assign requested address", "Can't assign requested address", "Errno 99",
-            "127.0.0.1", "localhost", "::1", "0.0.0.0"),
+            "127.0.0.1", "localhost", "::1", "0.0.0.0", "firewall", "another machine", "friend"),
         problem("run-instead-of-start", "Threads for all clients, and still only one is served.",
             "Call start() in place of run().",
             RunInsteadOfStart::play, "The second client gets no answer, and I do make threads",
@@ -109,11 +110,11 @@ final class Problems {
             "no empty datagram"),
         problem("garbled-text", "Chinese comes out garbled (乱码): 浣犲ソ, ä½ å¥½, ???, ���.",
             "Print (int) text.charAt(0), 20320 for 你: mend the first place where it is another number.",
-            GarbledText::play, "Long text has a � here and there", "charset", "encoding", "GBK",
-            "IDE console", "typed Chinese arrives as ??", "??????"),
+            GarbledText::play, "Long text has a � here and there", "charset", "encoding", "GBK", "乱码",
+            "浣犲ソ", "ä½ å¥½", "���", "IDE console", "typed Chinese arrives as ??", "???"),
         problem("forty-milliseconds", "Every reply takes 40 ms.",
             "Send one message with one write, or call setTcpNoDelay(true).",
-            FortyMilliseconds::play, "Nagle", "TCP_NODELAY", "setTcpNoDelay", "slow"),
+            FortyMilliseconds::play, "Nagle", "TCP_NODELAY", "setTcpNoDelay", "slow", "40 ms"),
         problem("keyboard", "\"No line found\" at the end of the input; or q does not quit.",
             "Take the end of the input as a goodbye, and compare text with equals().",
             Keyboard::play, "I type q, and the client does not quit",
@@ -124,6 +125,8 @@ final class Problems {
             MavenRunsOldCode::play, "Maven sits for 15 seconds at the end", "java.lang.ClassNotFoundException",
             "An exception occurred while executing the Java class",
             "was interrupted but is still alive after waiting at least 15000msecs", "old code", "old version"));
+
+    private static final int FEW = 5;   // problems: a word that more of them have tells nothing
 
     private Problems() {
     }
@@ -140,7 +143,19 @@ final class Problems {
             }
         }
         List<Problem> fitting = best(problem -> problem.fits(words));
-        return fitting.isEmpty() ? best(problem -> problem.mentions(words)) : fitting;
+        return fitting.isEmpty() ? best(problem -> mentions(problem, words)) : fitting;
+    }
+
+    /** For words that stand nowhere in this order: a word tells the more, the fewer problems have it. */
+    private static int mentions(Problem problem, String words) {
+        int score = 0;
+        for (String word : Problem.words(words)) {
+            long having = ALL.stream().filter(other -> other.words().contains(word)).count();
+            if (having <= FEW && problem.words().contains(word)) {
+                score += 60 / having;
+            }
+        }
+        return score;
     }
 
     /** Those that fit best, and what fits more than half as well. */

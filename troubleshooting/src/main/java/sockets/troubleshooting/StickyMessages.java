@@ -66,6 +66,8 @@ final class StickyMessages {
     }
 
     static void play(Show show) throws IOException {
+        show.mend("In Python: replies = sock.makefile('r', encoding='utf-8', newline='\\n') once, "
+            + "then replies.readline() in place of recv.");
         try (Socket twoWrites = Peers.received("hello".getBytes(UTF_8), "world".getBytes(UTF_8))) {
             show.broken("written: hello, world (two writes); read: " + broken(twoWrites.getInputStream()));
         }

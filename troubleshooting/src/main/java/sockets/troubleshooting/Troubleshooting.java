@@ -43,7 +43,8 @@ public final class Troubleshooting {
         for (Problem problem : Problems.ALL) {
             print(String.format("%2d  %-21s  %s", Problems.ALL.indexOf(problem) + 1, problem.name(), problem.symptom()));
         }
-        print("\nPlay one by its name or number, or by a part of your error text, or \"all\" of them:\n"
+        print("\nPlay one by its name or number, or by a part of your error text (no quotes, no apostrophes),\n"
+            + "or \"all\" of them:\n"
             + "  mvn -q -pl troubleshooting compile exec:java \"-Dexec.args=address-in-use\"\n"
             + "  mvn -q -pl troubleshooting compile exec:java \"-Dexec.args=Connection refused\"\n"
             + "The page: troubleshooting/README.md");
