@@ -46,12 +46,20 @@ final class AddressInUse {
             : "ss -ltnp \"sport = :" + port + "\"\nkill <the number after pid=>";
     }
 
+    /** The same for UDP. */
+    static String whoHasForUdp(int port, String os) {
+        return os.startsWith("Windows") ? "netstat -ano -p udp | findstr /C:\":" + port + " \""
+            : os.startsWith("Mac") ? "lsof -nP -iUDP:" + port
+            : "ss -lunp \"sport = :" + port + "\"";
+    }
+
     static void play(Show show) throws IOException {
         try (ServerSocket first = Peers.listen()) {
             int port = first.getLocalPort();
             String[] commands = whoHas(8008, System.getProperty("os.name")).split("\n");
             show.mend("who has port 8008: " + commands[0] + "   (on every system, your Java programs: jps -lm)");
             show.mend("stop it:           " + commands[1]);
+            show.mend("UDP (step 5):      " + whoHasForUdp(9000, System.getProperty("os.name")));
             show.broken("a second server on port " + port + ": " + Show.outcome(() -> broken(port)));
             show.broken("the same with SO_REUSEADDR: " + Show.outcome(() -> brokenWithReuseAddress(port)));
             show.why("A port has one listener at a time. Another program has it, often an earlier run of this one.");

@@ -59,8 +59,8 @@ final class BothWait {
     }
 
     static void play(Show show) {
-        show.mend("If only the empty line hangs: in the client put sending and receiving into if (!line.isEmpty()) { ... }, "
-            + "in Python if text:");
+        show.mend("Not to send it: in the client put sending and receiving into if (!line.isEmpty()) { ... }, "
+            + "in Python below if text:");
         show.broken("no line end: " + Show.outcome(() -> receive(socket -> brokenWithoutLineEnd(socket, "hello"))));
         show.broken("no flush():  " + Show.outcome(() -> receive(socket -> brokenWithoutFlush(socket, "hello"))));
         show.broken("print():     " + Show.outcome(() -> receive(socket -> brokenWithPrint(socket, "hello"))));

@@ -3,6 +3,7 @@ package sockets.troubleshooting;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.*;
+import java.net.Socket;
 import java.util.function.Consumer;
 
 /** A read loop goes on with a connection that has ended: it prints the same error for ever, or nothing. */
@@ -71,20 +72,19 @@ final class EndlessErrors {
     }
 
     static void play(Show show) throws IOException {
-        try (DataInputStream in = oneMessage()) {
+        show.mend("Nothing is printed: let the read be the condition, while ((n = in.read(buffer)) != -1); "
+            + "in Python: if not data: break");
+        try (DataInputStream in = oneMessage(); Socket silent = Peers.received("hello".getBytes(UTF_8))) {
             show.broken("errors until we stopped it: " + broken(in, show::broken));
-        }
-        try (InputStream in = Peers.received("hello".getBytes(UTF_8)).getInputStream()) {
-            show.broken("reads after the end until we stopped it: " + brokenInSilence(in, show::broken));
+            int reads = brokenInSilence(silent.getInputStream(), show::broken);
+            show.broken("reads after the end until we stopped it: " + reads);
         }
         show.why("""
             An ended connection stays ended: each further read gives the same error, or -1, at once, as fast as the
             processor can. A catch inside the loop goes on with it, and so does an if that only skips what is not > 0.""");
-        try (DataInputStream in = oneMessage()) {
+        try (DataInputStream in = oneMessage(); Socket silent = Peers.received("hello".getBytes(UTF_8))) {
             show.mended("errors: " + mended(in, show::mended));
-        }
-        try (InputStream in = Peers.received("hello".getBytes(UTF_8)).getInputStream()) {
-            mendedInSilence(in, show::mended);
+            mendedInSilence(silent.getInputStream(), show::mended);
             show.mended("the loop ended at -1");
         }
     }

@@ -84,13 +84,14 @@ final class GarbledText {
     }
 
     static void play(Show show) throws IOException {
-        show.mend("In the programs of this course, unchanged and in a terminal, go to screen; in your own begin at source file.");
-        show.mend("source file: javac -encoding UTF-8 Main.java");
-        show.mend("keyboard:    new Scanner(System.in, keyboardCharset()); in an IDE java -Dstdin.encoding=UTF-8 besides");
-        show.mend("wire:        getBytes(UTF_8) on one side, new String(buffer, 0, n, UTF_8) on the other; "
+        show.mend("In the programs of this course, unchanged and in a terminal, go to screen (4); in your own begin at 1.");
+        show.mend("source file (1): javac -encoding UTF-8 Main.java");
+        show.mend("keyboard (2):    new Scanner(System.in, keyboardCharset()); in an IDE java -Dstdin.encoding=UTF-8 besides");
+        show.mend("wire (3):        getBytes(UTF_8) on one side, new String(buffer, 0, n, UTF_8) on the other; "
             + "never (char) in.read()");
-        show.mend("screen:      java \"-Dsun.stdout.encoding=GBK\" Main.java, if the console is in GBK; in an IDE =UTF-8");
-        show.mend("             before Maven, in cmd: set MAVEN_OPTS=-Dsun.stdout.encoding=GBK; "
+        show.mend("screen (4):      java \"-Dsun.stdout.encoding=GBK\" Main.java, if the console is in GBK; in an IDE =UTF-8");
+        show.mend("                 console of IntelliJ IDEA: Settings | Editor | General | Console | Default Encoding");
+        show.mend("                 before Maven, in cmd: set MAVEN_OPTS=-Dsun.stdout.encoding=GBK; "
             + "in PowerShell: $env:MAVEN_OPTS=\"-Dsun.stdout.encoding=GBK\"");
         String odd = broken("你好", UTF_8, GBK);
         String lost = broken("你好", GBK, UTF_8);

@@ -1,10 +1,12 @@
 package sockets.troubleshooting;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -150,6 +152,22 @@ class EndingsTest {
             assertThat(EndlessErrors.mended(in, log::add)).isEqualTo(1);
         }
         assertThat(log).hasSize(1).allMatch(line -> line.startsWith("error: java.net.SocketException"));
+    }
+
+    @Test
+    void aReadLoopThatSkipsTheEndGoesOnForEverAndPrintsNothing() throws Exception {
+        try (InputStream in = Peers.received("hello".getBytes(UTF_8)).getInputStream()) {
+            assertThat(EndlessErrors.brokenInSilence(in, log::add)).isEqualTo(1000);
+        }
+        assertThat(log).containsExactly("message: hello");
+    }
+
+    @Test
+    void aReadLoopThatEndsAtMinusOneLeavesTheConnection() throws Exception {
+        try (InputStream in = Peers.received("hello".getBytes(UTF_8)).getInputStream()) {
+            EndlessErrors.mendedInSilence(in, log::add);
+        }
+        assertThat(log).containsExactly("message: hello");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ports, and two runs of one program. */
 class PortsTest {
@@ -71,12 +73,24 @@ class PortsTest {
     @CsvSource({"/usr/bin/ss, Linux", "/usr/bin/lsof, Mac OS X"})
     void theCommandFindsThisProcess(String tool, String os) throws Exception {
         assumeTrue(Files.isExecutable(Path.of(tool)), "there is no " + tool + " here");
-        try (ServerSocket listener = Peers.listen()) {
+        try (ServerSocket listener = Peers.listen(); DatagramSocket receiver = new DatagramSocket(0, Peers.LOOPBACK)) {
             String command = AddressInUse.whoHas(listener.getLocalPort(), os).lines().findFirst().orElseThrow();
-            Process process = new ProcessBuilder("sh", "-c", command).start();
-            assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
-                .contains("" + listener.getLocalPort(), "" + ProcessHandle.current().pid());
+            assertThat(outputOf(command)).contains("" + listener.getLocalPort(), "" + ProcessHandle.current().pid());
+            assertThat(outputOf(AddressInUse.whoHasForUdp(receiver.getLocalPort(), os)))
+                .contains("" + receiver.getLocalPort(), "" + ProcessHandle.current().pid());
         }
+    }
+
+    private static String outputOf(String command) throws IOException {
+        Process process = new ProcessBuilder("sh", "-c", command).start();
+        return new String(process.getInputStream().readAllBytes(), UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Linux", "Mac OS X", "Windows 11"})
+    void thePageHasTheCommandsForUdpToo(String os) throws Exception {
+        assertThat(Files.readString(Path.of("README.md")).replace("\\|", "|"))
+            .contains("`" + AddressInUse.whoHasForUdp(9000, os) + "`");
     }
 
     @Test

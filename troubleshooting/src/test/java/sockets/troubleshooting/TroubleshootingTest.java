@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The menu, and the plays as a user sees them. */
 class TroubleshootingTest {
@@ -93,14 +94,49 @@ class TroubleshootingTest {
         IDE console                                                                  | garbled-text
         typed Chinese arrives as ?? in my program                                    | garbled-text
         helloworld: two messages glued                                               | sticky-messages
+        100% CPU                                                                     | endless-errors
+        100 % CPU                                                                    | endless-errors
+        CPU usage 100                                                                | endless-errors
+        infinite loop                                                                | endless-errors
+        the fan howls                                                                | endless-errors
+        死循环                                                                          | endless-errors
+        stuck                                                                        | both-wait
+        freezes                                                                      | both-wait
+        卡住                                                                           | both-wait
+        空行                                                                           | both-wait
+        recv                                                                         | sticky-messages
+        reply in pieces                                                              | sticky-messages
+        second half of the old reply                                                 | sticky-messages
+        粘包 拆包                                                                        | sticky-messages
+        my friend cannot connect                                                     | who-can-reach
+        firewall                                                                     | who-can-reach
+        cant assign requested address                                                | who-can-reach
+        WinError 10060                                                               | cannot-connect
+        连接超时                                                                         | cannot-connect
+        拒绝连接                                                                         | cannot-connect
+        wont stop                                                                    | server-wont-stop
+        Server won’t stop                                                            | server-wont-stop
+        端口被占用                                                                        | address-in-use
+        中文乱码                                                                         | garbled-text
+        IntelliJ prints ä½ å¥½                                                       | garbled-text
+        the terminal prints garbled Chinese                                          | garbled-text
         """)
     void findsTheProblemOfAText(String words, String name) {
         assertThat(Problems.find(words)).extracting(Problem::name).startsWith(name);
     }
 
     @ParameterizedTest
-    @CsvSource({"empty line, put sending and receiving into if (!line.isEmpty()) { ... }",
-        "浣犲ソ, 'unchanged and in a terminal, go to'", "浣犲ソ, set MAVEN_OPTS=-Dsun.stdout.encoding=GBK",
+    @ValueSource(strings = {"infancy", "the server and the client", "cpus"})
+    void findsNothingInsideAWordAndByNoWordThatManyProblemsHave(String words) {
+        assertThat(Problems.find(words)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"empty line, 'put sending and receiving into if (!line.isEmpty()) { ... }, in Python below if text:'",
+        "recv, 'replies = sock.makefile(''r'', encoding=''utf-8'', newline=''\\n'') once, then replies.readline()'",
+        "CPU, 'let the read be the condition, while ((n = in.read(buffer)) != -1); in Python: if not data: break'",
+        "浣犲ソ, 'unchanged and in a terminal, go to screen (4); in your own begin at 1.'",
+        "浣犲ソ, Settings | Editor | General | Console | Default Encoding", "浣犲ソ, set MAVEN_OPTS=-Dsun.stdout.encoding=GBK",
         "浣犲ソ, $env:MAVEN_OPTS=\"-Dsun.stdout.encoding=GBK\""})
     void theShortMendsOfThePageAreSaidByTheProgramToo(String words, String mend) throws Exception {
         assertThat(Files.readString(Path.of("README.md")).replace("`", "").replaceAll("\\s+", " ")).contains(mend);
@@ -111,6 +147,8 @@ class TroubleshootingTest {
     void namesTheOtherProblemsThatFit() throws Exception {
         assertThat(run("Address already in use")).startsWith("--- address-in-use: ")
             .contains("\nalso    | time-wait: ");
+        assertThat(run("ConnectException: Connection timed out")).startsWith("--- cannot-connect: ")
+            .contains("\nalso    | who-can-reach: ");
         assertThat(run("Nagle")).doesNotContain("also    | ");
     }
 
