@@ -33,7 +33,7 @@ record Problem(String name, String symptom, String mend, List<String> texts, Pla
 
     /** Without what makes no difference: capitals, quotes, kinds of blanks, a full stop, the package of an exception. */
     private static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("['\"’]", "").replaceAll("[\\s\\xa0]+", " ").replace(" %", "%")
+        return text.toLowerCase(Locale.ROOT).replaceAll("['\"’]", "").replaceAll("[\\s\\xa0]+", " ")
             .replaceAll("java\\.[a-z]+\\.|\\.$", "");
     }
 

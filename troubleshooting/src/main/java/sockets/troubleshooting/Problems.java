@@ -114,7 +114,7 @@ final class Problems {
             "no empty datagram"),
         problem("garbled-text", "Chinese comes out garbled (乱码): 浣犲ソ, ä½ å¥½, ???, ���.",
             "Print (int) text.charAt(0), 20320 for 你: mend the first place where it is another number.",
-            GarbledText::play, "Long text has a � here and there", "charset", "encoding", "GBK", "乱码",
+            GarbledText::play, "Long text has a � here and there", "charset", "encoding", "GBK", "garbage", "乱码",
             "浣犲ソ", "ä½ å¥½", "���", "IDE console", "typed Chinese arrives as ??", "???"),
         problem("forty-milliseconds", "Every reply takes 40 ms.",
             "Send one message with one write, or call setTcpNoDelay(true).",

@@ -120,6 +120,7 @@ class TroubleshootingTest {
         中文乱码                                                                         | garbled-text
         IntelliJ prints ä½ å¥½                                                       | garbled-text
         the terminal prints garbled Chinese                                          | garbled-text
+        reading hangs after a big reply                                              | big-message-hangs
         """)
     void findsTheProblemOfAText(String words, String name) {
         assertThat(Problems.find(words)).extracting(Problem::name).startsWith(name);
