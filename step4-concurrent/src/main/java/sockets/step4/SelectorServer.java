@@ -5,8 +5,8 @@ import java.net.*;
 import java.nio.ByteBuffer;
 import java.nio.channels.*;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.concurrent.TimeUnit;
+import java.util.*;
+import java.util.concurrent.*;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -70,10 +70,10 @@ public final class SelectorServer implements Closeable {
         return port;
     }
 
-    /** Serves all clients until {@link #close()}. */
+    /** Serves all clients until {@link #close()}, or until its thread is interrupted: select() would not wait any more. */
     public synchronized void serve() throws IOException {
         Consumer<SelectionKey> handler = this::handle;
-        while (!stopping) {
+        while (!stopping && !Thread.interrupted()) {
             boolean paused = accepting.interestOps() == 0;
             selector.select(handler, paused ? PAUSE_MILLIS : 0);   // 0: as long as it takes
             if (paused && System.nanoTime() - acceptAgain >= 0) {
@@ -240,7 +240,7 @@ public final class SelectorServer implements Closeable {
         try (SelectorServer server = new SelectorServer(host, Integer.parseInt(port), log)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {   // runs on Ctrl-C
                 server.close();
-                log.print();
+                log.end();
             }));
             server.serve();
         } catch (IOException | IllegalArgumentException e) {
@@ -248,7 +248,7 @@ public final class SelectorServer implements Closeable {
             System.err.println("Cannot listen on " + host + ":" + port + ": " + why + "\n" + hint(e));
             System.exit(1);
         }
-        log.print();
+        log.end();
     }
 
     /** What to do next. The system's own words are used for nothing but to choose the hint. */
@@ -266,57 +266,57 @@ public final class SelectorServer implements Closeable {
             + "For example: 127.0.0.1 8008";
     }
 
-    /** The screen, shared by many threads: they only add their lines, and once in a while all go out in one piece. */
+    /** The screen: whoever has a line only queues it, and one thread prints all that have come in one piece. */
     private static final class Log implements Consumer<String> {
-        private static final int FULL = 1 << 20;   // characters; who would add more waits for the screen
+        private static final String END = "";
 
-        private final StringBuilder lines = new StringBuilder();
+        private final BlockingQueue<String> lines = new LinkedBlockingQueue<>(4_000);
+        private final Thread printer = new Thread(this::print, "log");
 
         Log() {
-            Thread printer = new Thread(this::printForEver, "log");
             printer.setDaemon(true);
             printer.start();
         }
 
         @Override
-        public synchronized void accept(String line) {
+        public void accept(String line) {
+            add(line + System.lineSeparator());
+        }
+
+        /** If the queue is full, and the screen stands still for so long, the line is lost, but not the server. */
+        private void add(String line) {
             try {
-                while (lines.length() > FULL) {
-                    wait();
+                if (!lines.offer(line)) {
+                    lines.offer(line, GRACE_MILLIS, TimeUnit.MILLISECONDS);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            lines.append(line).append(System.lineSeparator());
-            notifyAll();
-        }
-
-        private void printForEver() {
-            try {
-                while (true) {
-                    synchronized (this) {
-                        while (lines.length() == 0) {
-                            wait();
-                        }
-                    }
-                    Thread.sleep(10);   // lines that come together can go out together: one call to the system for all
-                    print();
-                }
-            } catch (InterruptedException e) {
-                print();
-            }
         }
 
         private void print() {
-            synchronized (System.out) {   // not on the log itself: nobody shall wait for a slow screen to add a line
-                String text;
-                synchronized (this) {
-                    text = lines.toString();
-                    lines.setLength(0);
-                    notifyAll();
+            List<String> some = new ArrayList<>();
+            try {
+                while (!some.contains(END)) {
+                    some.clear();
+                    some.add(lines.take());
+                    Thread.sleep(2);   // lines that come together can go out together: one call to the system for all
+                    lines.drainTo(some);
+                    System.out.print(String.join("", some));
+                    System.out.flush();
                 }
-                System.out.print(text);
-                System.out.flush();
+            } catch (InterruptedException e) {
+                // Nobody interrupts this thread.
+            }
+        }
+
+        /** Waits until all lines are printed, but not for a screen that stands still. */
+        void end() {
+            add(END);
+            try {
+                printer.join(GRACE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -3,9 +3,7 @@ package sockets.step4;
 import java.io.*;
 import java.net.*;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Set;
+import java.util.*;
 import java.util.concurrent.*;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -144,15 +142,22 @@ public final class Server implements Closeable {
             for (Socket connection : connections) {
                 endInput(connection);
             }
-            threads.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            awaitThreads();
             int cutOff = connections.size();
             for (Socket connection : connections) {
                 connection.close();   // this ends a waiting write(), too
             }
-            threads.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            awaitThreads();
             log(cutOff == 0 ? "stopped" : "stopped; clients cut off in the middle of a reply: " + cutOff);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives the threads a moment to end. Who interrupts it cuts the moment short, and nothing else. */
+    private void awaitThreads() {
+        try {
+            threads.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -202,7 +207,7 @@ public final class Server implements Closeable {
         try (Server server = new Server(host, Integer.parseInt(port), log, threads(kind))) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {   // runs on Ctrl-C
                 server.close();
-                log.print();
+                log.end();
             }));
             server.serve();
         } catch (IOException | IllegalArgumentException e) {
@@ -210,7 +215,7 @@ public final class Server implements Closeable {
             System.err.println("Cannot listen on " + host + ":" + port + ": " + why + "\n" + hint(e));
             System.exit(1);
         }
-        log.print();
+        log.end();
     }
 
     /** What to do next. The system's own words are used for nothing but to choose the hint. */
@@ -228,57 +233,57 @@ public final class Server implements Closeable {
             + "65535, a kind of threads. For example: 127.0.0.1 8008 threads";
     }
 
-    /** The screen, shared by many threads: they only add their lines, and once in a while all go out in one piece. */
+    /** The screen: whoever has a line only queues it, and one thread prints all that have come in one piece. */
     private static final class Log implements Consumer<String> {
-        private static final int FULL = 1 << 20;   // characters; who would add more waits for the screen
+        private static final String END = "";
 
-        private final StringBuilder lines = new StringBuilder();
+        private final BlockingQueue<String> lines = new LinkedBlockingQueue<>(4_000);
+        private final Thread printer = new Thread(this::print, "log");
 
         Log() {
-            Thread printer = new Thread(this::printForEver, "log");
             printer.setDaemon(true);
             printer.start();
         }
 
         @Override
-        public synchronized void accept(String line) {
+        public void accept(String line) {
+            add(line + System.lineSeparator());
+        }
+
+        /** If the queue is full, and the screen stands still for so long, the line is lost, but not the server. */
+        private void add(String line) {
             try {
-                while (lines.length() > FULL) {
-                    wait();
+                if (!lines.offer(line)) {
+                    lines.offer(line, GRACE_MILLIS, TimeUnit.MILLISECONDS);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            lines.append(line).append(System.lineSeparator());
-            notifyAll();
-        }
-
-        private void printForEver() {
-            try {
-                while (true) {
-                    synchronized (this) {
-                        while (lines.length() == 0) {
-                            wait();
-                        }
-                    }
-                    Thread.sleep(10);   // lines that come together can go out together: one call to the system for all
-                    print();
-                }
-            } catch (InterruptedException e) {
-                print();
-            }
         }
 
         private void print() {
-            synchronized (System.out) {   // not on the log itself: nobody shall wait for a slow screen to add a line
-                String text;
-                synchronized (this) {
-                    text = lines.toString();
-                    lines.setLength(0);
-                    notifyAll();
+            List<String> some = new ArrayList<>();
+            try {
+                while (!some.contains(END)) {
+                    some.clear();
+                    some.add(lines.take());
+                    Thread.sleep(2);   // lines that come together can go out together: one call to the system for all
+                    lines.drainTo(some);
+                    System.out.print(String.join("", some));
+                    System.out.flush();
                 }
-                System.out.print(text);
-                System.out.flush();
+            } catch (InterruptedException e) {
+                // Nobody interrupts this thread.
+            }
+        }
+
+        /** Waits until all lines are printed, but not for a screen that stands still. */
+        void end() {
+            add(END);
+            try {
+                printer.join(GRACE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -108,8 +109,9 @@ class ServerTest {
         }
     }
 
-    @Test
-    void aReplyThatTakesTooLongIsCutOffAndCounted() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aReplyThatTakesTooLongIsCutOffAndCountedEvenByAThreadThatIsInterrupted(boolean interrupted) throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch replying = new CountDownLatch(1);
         Running server = serve(new Server("127.0.0.1", 0, line -> {
@@ -128,7 +130,11 @@ class ServerTest {
             log.next(" connected");   // both are accepted: in the backlog, the stop would have reset them
             peer.send("hello");
             replying.await();
-            server.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            server.server().close();
+            assertThat(Thread.interrupted()).as("still interrupted").isEqualTo(interrupted);
             assertThat(log.next("stopped;")).isEqualTo("stopped; clients cut off in the middle of a reply: 1");
             assertThat(peer.read()).isEqualTo(-1);
             assertThat(idle.read()).isEqualTo(-1);
@@ -187,16 +193,18 @@ class ServerTest {
             try (Peer first = new Peer(port)) {
                 answered(first, "hello");   // the JDK needs a file of its own for the first write and close of all
             }
+            long start = System.nanoTime();
             for (int i = 0; i < 100; i++) {
                 peers.add(new Peer(port));   // those that are not accepted are in the backlog
             }
             int complaints = 0;
             int connected = 0;
-            while (complaints < 2) {
+            while (complaints < 6) {
                 String line = server.out.readLine();
                 connected += line.endsWith(" connected") ? 1 : 0;
                 complaints += line.startsWith("cannot accept for the moment (") ? 1 : 0;
             }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).as("five pauses between").isGreaterThan(Duration.ofMillis(500));
             assertThat(connected).as("accepted before the files were used up").isBetween(10, 80);
             answered(peers.get(0), "still there?");
             for (Peer peer : peers) {
@@ -205,6 +213,48 @@ class ServerTest {
             try (Peer next = new Peer(port)) {
                 answered(next, "hello");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Server", "SelectorServer"})
+    void aScreenThatStandsStillDoesNotKeepTheServerFromStopping(String program) throws Exception {
+        Class<?> main = program.equals("Server") ? Server.class : SelectorServer.class;
+        try (Program server = Program.start(main, "127.0.0.1", "0")) {
+            try (Peer peer = new Peer(Integer.parseInt(server.port()))) {
+                peer.socket.setSoTimeout(200);   // less than the server waits for its log
+                byte[] message = "\u0001".repeat(1024).getBytes(UTF_8);   // shown, each takes eight characters
+                byte[] reply = new byte["Received: ".length() + message.length];
+                assertThatThrownBy(() -> {   // nobody reads what the server prints
+                    while (true) {
+                        peer.send(message);
+                        peer.socket.getInputStream().readNBytes(reply, 0, reply.length);
+                    }
+                }).isInstanceOf(SocketTimeoutException.class);
+            }
+            server.process.toHandle().destroy();
+            assertThat(server.process.waitFor(20, TimeUnit.SECONDS)).as("ended").isTrue();
+        }
+    }
+
+    @Test
+    void anInterruptStopsTheSelectorServerInPlaceOfKeepingAProcessorBusy() throws Exception {
+        SelectorServer server = new SelectorServer("127.0.0.1", 0, log);
+        FutureTask<Void> serving = new FutureTask<>(() -> {
+            server.serve();
+            return null;
+        });
+        Thread thread = new Thread(serving);
+        thread.start();
+        try (Peer peer = new Peer(server.port())) {
+            answered(peer, "hello");
+            thread.interrupt();
+            serving.get(10, TimeUnit.SECONDS);
+            assertThat(peer.read()).isEqualTo(-1);
+            assertThat(log.next("disconnected")).endsWith(" disconnected: the server stopped");
+            assertThat(log.next()).isEqualTo("stopped");
+        } finally {
+            server.close();
         }
     }
 
