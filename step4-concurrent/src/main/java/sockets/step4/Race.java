@@ -38,6 +38,12 @@ public final class Race {
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--csv") && i + 1 < args.length) {
                 csv = Path.of(args[++i]);
+                try {
+                    Files.writeString(csv, "");   // better to fail now than after a minute
+                } catch (IOException e) {
+                    System.err.println("Cannot write the file " + csv + ". Is its folder there?");
+                    System.exit(1);
+                }
             } else if (args[i].matches("[1-9][0-9]{0,5}")) {
                 counts.add(Integer.parseInt(args[i]));
             } else {

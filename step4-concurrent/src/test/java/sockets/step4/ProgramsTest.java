@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,6 +133,14 @@ class ProgramsTest {
                 second.type("q\n", UTF_8);
                 assertThat(second.rest()).isEqualTo(PROMPT);
             }
+        }
+    }
+
+    @Test
+    void theRaceSaysAtOnceThatItCannotWriteItsFile(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("missing").resolve("race.csv");
+        try (Program race = Program.start(Race.class, "--csv", file.toString())) {
+            assertThat(race.errorsAtExit(1)).isEqualTo("Cannot write the file " + file + ". Is its folder there?\n");
         }
     }
 

@@ -364,8 +364,10 @@ public final class Doctor {
             fix(protocol + " " + port, found + process(holder.get()), "Stop it in its window with Ctrl-C, or: "
                 + (windows() ? "taskkill /F /PID " : "kill ") + holder.get() + ". Or give server and client another port.");
         } else {
-            fix(protocol + " " + port, found + "held by a program that is not yours, or kept by the system",
-                "To see more, as administrator: " + String.join(" ", whoHas(protocol, port))
+            String[] command = whoHas(protocol, port);
+            fix(protocol + " " + port, found + "held by a program that is not yours, or kept by the system"
+                + (command[0].equals("ss") ? ", or ss is missing (package iproute2)" : ""),
+                "To see more, as administrator: " + String.join(" ", command)
                 + ". Or give server and client another port.");
         }
     }
