@@ -13,7 +13,7 @@ public final class Server implements Closeable {
     private static final int BACKLOG = 5;          // how many clients may wait for accept(): man page listen(2)
     private static final int MAX_MESSAGE = 1024;   // bytes
     private static final byte[] PREFIX = "Received: ".getBytes(StandardCharsets.UTF_8);
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]");
 
     private final ServerSocket listener;
     private final Consumer<String> log;
@@ -102,7 +102,8 @@ public final class Server implements Closeable {
     /** What to do next. The system's own words are used for nothing but to choose the hint. */
     private static String hint(Exception e) {
         if (e instanceof BindException && e.getMessage().contains("Permission")) {
-            return "The system keeps this port for itself, as many do below 1024. Use a higher one, for example 8008.";
+            return "The system keeps this port for itself, as many do below 1024. Use another one, "
+                + "or any that is free: 127.0.0.1 0";
         }
         if (e instanceof BindException && !e.getMessage().contains("assign")) {
             return "Another program has this port, perhaps an earlier run of this one: see "

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public final class Client implements Closeable {
     private static final int CONNECT_MILLIS = 2_000;
     private static final int MAX_MESSAGE = 1024;   // bytes: what the server reads as one message
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]");
 
     private final Socket socket = new Socket();
     int silenceMillis = 60_000;   // how long the server may take to reply; the tests set it lower
@@ -49,7 +49,7 @@ public final class Client implements Closeable {
         socket.setSoTimeout(silenceMillis);   // without it, read() waits for ever
         socket.getOutputStream().write(message);
         byte[] reply = new byte[2 * MAX_MESSAGE];   // longer than the message: the server adds a prefix
-        int length = socket.getInputStream().read(reply);
+        int length = socket.getInputStream().read(reply);   // one read is one reply: the simplification of the server
         if (length == -1) {
             throw new EOFException("the server closed the connection");
         }
@@ -75,9 +75,14 @@ public final class Client implements Closeable {
         if (host.matches("[0-9]+")) {
             fail("'" + host + "' is not a host. The host comes first, then the port: 127.0.0.1 " + host);
         }
+        if (port.equals("0")) {
+            fail("Port 0 means any free port, and only to a server: take the number that the server has printed.");
+        }
+        boolean connected = false;   // what goes wrong before has other causes than what goes wrong after
         try {
             byte[] bytes = encode(message);   // before connecting: the server would serve us in vain
             try (Client client = new Client(host, Integer.parseInt(port))) {
+                connected = true;
                 System.out.println(visible(client.ask(bytes)));
             }
         } catch (IllegalArgumentException | UnknownHostException e) {
@@ -90,9 +95,14 @@ public final class Client implements Closeable {
                 + "mvn -q -pl step2-connection-loop compile exec:java \"-Dexec.args=" + host + " " + port + "\"");
         } catch (SocketTimeoutException e) {
             fail("No answer from " + host + ":" + port + " (" + e.getMessage() + "): see "
-                + "troubleshooting/README.md#second-client-waits\n"
-                + "The server is busy with another client, or out of reach: look at its window, and try again.");
+                + (connected ? "troubleshooting/README.md#second-client-waits" : "troubleshooting/README.md#cannot-connect")
+                + "\nThe server is busy with another client, or out of reach: look at its window, and try again.");
         } catch (IOException e) {
+            if (!connected) {
+                fail("Cannot reach " + host + ":" + port + " (" + e.getMessage() + "): see "
+                    + "troubleshooting/README.md#cannot-connect\nNo way leads there: "
+                    + "look at the address, at this machine's network, and for a firewall that refuses.");
+            }
             fail("The connection to " + host + ":" + port + " ended without a reply (" + e.getMessage() + "): see "
                 + "troubleshooting/README.md#three-endings\nLook at the server's window: "
                 + "it was stopped, or it sent us away. Start it again if need be.");

@@ -16,7 +16,7 @@ public final class Server implements Closeable {
     private static final int POOL = 4;             // threads, and so clients at a time, of the kind "pool"
     private static final int GRACE_MILLIS = 500;   // for replies that are on their way when we stop
     private static final byte[] PREFIX = "Received: ".getBytes(StandardCharsets.UTF_8);
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]");
 
     private final ServerSocket listener;
     private final Consumer<String> log;
@@ -100,8 +100,8 @@ public final class Server implements Closeable {
         String ending = "said goodbye";
         try (connection) {   // closes it, whatever happens
             log(connection, "connected");
-            // Silence costs nobody else anything now, so it is allowed for as long as the client's machine is there:
-            // TCP asks it now and then (RFC 9293, section 3.8.4).
+            // With a thread for each client, silence costs the others little, so it is allowed for as long as the client's
+            // machine is there: TCP asks it now and then (RFC 9293, section 3.8.4).
             connection.setKeepAlive(true);
             InputStream in = connection.getInputStream();
             OutputStream out = connection.getOutputStream();
@@ -221,7 +221,8 @@ public final class Server implements Closeable {
     /** What to do next. The system's own words are used for nothing but to choose the hint. */
     private static String hint(Exception e) {
         if (e instanceof BindException && e.getMessage().contains("Permission")) {
-            return "The system keeps this port for itself, as many do below 1024. Use a higher one, for example 8008.";
+            return "The system keeps this port for itself, as many do below 1024. Use another one, "
+                + "or any that is free: 127.0.0.1 0";
         }
         if (e instanceof BindException && !e.getMessage().contains("assign")) {
             return "Another program has this port, perhaps an earlier run of this one: see "

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** A UDP client: it sends one datagram, waits a while for the reply, prints it, closes. */
 public final class Client implements Closeable {
     private static final int MAX_MESSAGE = 1024;   // bytes: what the server receives as one message
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]");
 
     private final DatagramSocket socket;
     int silenceMillis = 2_000;   // how long to wait for the reply, which may never come
@@ -19,12 +19,17 @@ public final class Client implements Closeable {
      * Binds to any free port. UDP has no connections: connect() sends nothing here, it only sets the one peer of this
      * socket. So datagrams from anybody else are dropped, and the system can tell us if it learns that nobody is there.
      *
-     * @throws IOException if the host is unknown
+     * @throws IOException if the host is unknown, or no way leads there
      */
     public Client(String host, int port) throws IOException {
         SocketAddress peer = new InetSocketAddress(InetAddress.getByName(host), port);
         socket = new DatagramSocket();
-        socket.connect(peer);
+        try {
+            socket.connect(peer);
+        } catch (IOException e) {   // nobody else can close it: there will be no Client
+            socket.close();
+            throw e;
+        }
     }
 
     /**
@@ -76,6 +81,9 @@ public final class Client implements Closeable {
         if (host.matches("[0-9]+")) {
             fail("'" + host + "' is not a host. The host comes first, then the port: 127.0.0.1 " + host);
         }
+        if (port.equals("0")) {
+            fail("Port 0 means any free port, and only to a server: take the number that the server has printed.");
+        }
         try (Client client = new Client(host, Integer.parseInt(port))) {
             System.out.println(visible(client.ask(encode(message))));
         } catch (IllegalArgumentException | UnknownHostException e) {
@@ -91,7 +99,9 @@ public final class Client implements Closeable {
                 + "troubleshooting/README.md#datagram-lost\nThe datagram was lost, or its reply was, "
                 + "or nobody is there, or it is slow: UDP does not tell. Ask again?");
         } catch (IOException e) {
-            fail("Cannot send to " + host + ":" + port + ": " + e.getMessage());
+            fail("Cannot send to " + host + ":" + port + " (" + e.getMessage() + "): see "
+                + "troubleshooting/README.md#cannot-connect\nNo way leads there: "
+                + "look at the address, at this machine's network, and for a firewall that refuses.");
         }
     }
 
