@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,13 +55,20 @@ class ServerTest {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.0.0.2 need not be an address of this machine")
+    void isNotReachedAtAnotherAddressOfItsMachine() {
+        assertThatThrownBy(() -> new Socket("127.0.0.2", server.port()).close()).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
     void refusesAPortThatIsTaken() {
         assertThatThrownBy(() -> new Server("127.0.0.1", server.port(), log)).isInstanceOf(BindException.class);
     }
 
     @Test
     void refusesAnUnknownHost() {
-        assertThatThrownBy(() -> new Server("no-such-host.invalid", 0, log)).isInstanceOf(UnknownHostException.class);
+        String tooLong = "x".repeat(64);   // for a part of a name: so no name server is asked
+        assertThatThrownBy(() -> new Server(tooLong, 0, log)).isInstanceOf(UnknownHostException.class);
     }
 
     @ParameterizedTest
@@ -78,7 +88,7 @@ class ServerTest {
     }
 
     @Test
-    void repliesToTheLongestMessageInOnePiece() throws Exception {
+    void repliesToTheLongestMessageWhole() throws Exception {
         String message = "x".repeat(1024);
         try (Peer peer = new Peer(server.port())) {
             peer.send(message);
@@ -108,9 +118,10 @@ class ServerTest {
     @Test
     void showsControlCharactersInsteadOfObeyingThem() throws Exception {
         try (Peer peer = new Peer(server.port())) {
-            peer.send("\u001b[2J\r\n127.0.0.1:1 connected\u2028\u202e\u0085\u007f");
+            peer.send("\u001b[2J\r\n127.0.0.1:1 connected\u2028\u202e\u0085\u007f\u061c\u200e\u200f");
             assertThat(log.next("sent"))
-                .endsWith(": <U+001b>[2J<U+000d><U+000a>127.0.0.1:1 connected<U+2028><U+202e><U+0085><U+007f>");
+                .endsWith(": <U+001b>[2J<U+000d><U+000a>127.0.0.1:1 connected<U+2028><U+202e><U+0085><U+007f>"
+                    + "<U+061c><U+200e><U+200f>");
         }
     }
 
@@ -173,6 +184,11 @@ class ServerTest {
             assertThat(peer.read()).isEqualTo(-1);
             assertThat(log.next("disconnected")).isEqualTo(peer.name() + " disconnected: silent for 0.1 s");
         }
+    }
+
+    @Test
+    void waitsFiveMinutesForAWordUnlessToldOtherwise() {
+        assertThat(server.silenceMillis).isEqualTo(300_000);
     }
 
     @Test

@@ -83,6 +83,11 @@ class ClientTest {
     }
 
     @Test
+    void waitsAMinuteUnlessToldOtherwise() {
+        assertThat(client.silenceMillis).isEqualTo(60_000);
+    }
+
+    @Test
     void refusesAnEmptyMessage() {
         assertThatThrownBy(() -> Client.encode("")).isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining("empty");
@@ -107,7 +112,8 @@ class ClientTest {
 
     @Test
     void doesNotFindAnUnknownHost() {
-        assertThatThrownBy(() -> new Client("no-such-host.invalid", 1)).isInstanceOf(UnknownHostException.class);
+        String tooLong = "x".repeat(64);   // for a part of a name: so no name server is asked
+        assertThatThrownBy(() -> new Client(tooLong, 1)).isInstanceOf(UnknownHostException.class);
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.FutureTask;
@@ -15,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,13 +50,20 @@ class ServerTest {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.0.0.2 need not be an address of this machine")
+    void isNotReachedAtAnotherAddressOfItsMachine() {
+        assertThatThrownBy(() -> new Socket("127.0.0.2", server.port()).close()).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
     void refusesAPortThatIsTaken() {
         assertThatThrownBy(() -> new Server("127.0.0.1", server.port(), log)).isInstanceOf(BindException.class);
     }
 
     @Test
     void refusesAnUnknownHost() {
-        assertThatThrownBy(() -> new Server("no-such-host.invalid", 0, log)).isInstanceOf(UnknownHostException.class);
+        String tooLong = "x".repeat(64);   // for a part of a name: so no name server is asked
+        assertThatThrownBy(() -> new Server(tooLong, 0, log)).isInstanceOf(UnknownHostException.class);
     }
 
     @ParameterizedTest
@@ -72,7 +83,7 @@ class ServerTest {
     }
 
     @Test
-    void repliesToTheLongestMessageInOnePiece() throws Exception {
+    void repliesToTheLongestMessageWhole() throws Exception {
         String message = "x".repeat(1024);
         try (Peer peer = new Peer(server.port())) {
             peer.send(message);
@@ -102,9 +113,10 @@ class ServerTest {
     @Test
     void showsControlCharactersInsteadOfObeyingThem() throws Exception {
         try (Peer peer = new Peer(server.port())) {
-            peer.send("\u001b[2J\r\n127.0.0.1:1 connected\u2028\u202e\u0085\u007f");
+            peer.send("\u001b[2J\r\n127.0.0.1:1 connected\u2028\u202e\u0085\u007f\u061c\u200e\u200f");
             assertThat(log.next("sent"))
-                .endsWith(": <U+001b>[2J<U+000d><U+000a>127.0.0.1:1 connected<U+2028><U+202e><U+0085><U+007f>");
+                .endsWith(": <U+001b>[2J<U+000d><U+000a>127.0.0.1:1 connected<U+2028><U+202e><U+0085><U+007f>"
+                    + "<U+061c><U+200e><U+200f>");
         }
     }
 
@@ -200,6 +212,11 @@ class ServerTest {
     }
 
     @Test
+    void waitsFiveMinutesForAWordUnlessToldOtherwise() {
+        assertThat(server.silenceMillis).isEqualTo(300_000);
+    }
+
+    @Test
     void logsEachEventInItsOrder() throws Exception {
         String name;
         try (Peer peer = new Peer(server.port())) {
@@ -213,6 +230,15 @@ class ServerTest {
         assertThat(log.next()).isEqualTo(name + " disconnected: answered");
         server.close();
         assertThat(log.next()).isEqualTo("stopped");
+    }
+
+    @Test
+    void saysOnceThatItStoppedHoweverOftenItIsClosed() throws Exception {
+        server.close();
+        server.close();
+        log.accept("the last line");
+        assertThat(log.next("stopped")).isEqualTo("stopped");
+        assertThat(log.next()).isEqualTo("the last line");
     }
 
     @Test

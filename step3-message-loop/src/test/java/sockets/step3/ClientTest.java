@@ -83,6 +83,11 @@ class ClientTest {
     }
 
     @Test
+    void waitsAMinuteUnlessToldOtherwise() {
+        assertThat(client.silenceMillis).isEqualTo(60_000);
+    }
+
+    @Test
     void refusesAnEmptyMessage() {
         assertThatThrownBy(() -> Client.encode("")).isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining("empty");
@@ -100,6 +105,21 @@ class ClientTest {
     }
 
     @Test
+    void aKeyboardInACharsetThatJavaDoesNotKnowIsReadInTheUsualOne() {
+        String before = System.getProperty("stdin.encoding", "");   // "": there is none before JDK 25
+        try {
+            System.setProperty("stdin.encoding", "no-such-charset");
+            assertThat(Client.keyboardCharset()).isNotNull();
+        } finally {
+            if (before.isEmpty()) {
+                System.clearProperty("stdin.encoding");
+            } else {
+                System.setProperty("stdin.encoding", before);
+            }
+        }
+    }
+
+    @Test
     void isRefusedWhereNobodyListens() throws Exception {
         listener.close();
         assertThatThrownBy(() -> new Client("127.0.0.1", listener.getLocalPort())).isInstanceOf(ConnectException.class);
@@ -107,7 +127,8 @@ class ClientTest {
 
     @Test
     void doesNotFindAnUnknownHost() {
-        assertThatThrownBy(() -> new Client("no-such-host.invalid", 1)).isInstanceOf(UnknownHostException.class);
+        String tooLong = "x".repeat(64);   // for a part of a name: so no name server is asked
+        assertThatThrownBy(() -> new Client(tooLong, 1)).isInstanceOf(UnknownHostException.class);
     }
 
     @Test

@@ -20,6 +20,8 @@ final class Program implements AutoCloseable {
     private Program(Process process) {
         this.process = process;
         out = process.inputReader(UTF_8);
+        // A test that ran out of time has left its thread behind, and close() may never be called.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
     static Program start(Class<?> main, String... arguments) throws IOException {

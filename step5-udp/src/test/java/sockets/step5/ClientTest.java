@@ -10,14 +10,20 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.PortUnreachableException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -97,6 +103,31 @@ class ClientTest {
     }
 
     @Test
+    void closeFreesThePort() throws Exception {
+        client.silenceMillis = 100;
+        assertThatThrownBy(() -> client.ask(Client.encode("hello"))).isInstanceOf(SocketTimeoutException.class);
+        int port = receive().getPort();
+        client.close();
+        new DatagramSocket(port).close();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere open files are counted in another way")
+    void keepsNoSocketWhenItCannotConnect() throws Exception {
+        long before = openFiles();
+        for (int i = 0; i < 100; i++) {
+            assertThatThrownBy(() -> new Client("127.0.0.1", 0)).isInstanceOf(SocketException.class);
+        }
+        assertThat(openFiles()).isLessThan(before + 50);
+    }
+
+    private static long openFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.count();
+        }
+    }
+
+    @Test
     void waitsTwoSecondsUnlessToldOtherwise() throws Exception {
         try (Client fresh = new Client("127.0.0.1", server.getLocalPort())) {
             assertThat(fresh.silenceMillis).isEqualTo(2_000);
@@ -131,7 +162,8 @@ class ClientTest {
 
     @Test
     void doesNotFindAnUnknownHost() {
-        assertThatThrownBy(() -> new Client("no-such-host.invalid", 1)).isInstanceOf(UnknownHostException.class);
+        String tooLong = "x".repeat(64);   // for a part of a name: so no name server is asked
+        assertThatThrownBy(() -> new Client(tooLong, 1)).isInstanceOf(UnknownHostException.class);
     }
 
     @Test

@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The programs as a user starts them: their arguments, screens, keyboards, errors and exit statuses. */
 class ProgramsTest {
+    /** A part of a host's name has at most 63 letters: this one is unknown without a question to any name server. */
+    private static final String NO_HOST = "a-name-of-which-one-part-has-more-than-sixty-three-letters-cannot-be";
+
     /** Too long, or empty; but on Windows Java drops an empty argument of a program that it starts. */
     private static final List<String> UNSENDABLE = OS.WINDOWS.isCurrentOs() ? List.of("x".repeat(1025))
         : List.of("", "x".repeat(1025));
@@ -58,6 +59,18 @@ class ProgramsTest {
     }
 
     @Test
+    void theClientExplainsThatNoWayLeadsThere() throws Exception {
+        List<String> alone = List.of("unshare", "-rn");   // a network without any way, not even to this machine
+        assumeTrue(OS.LINUX.isCurrentOs() && new ProcessBuilder("unshare", "-rn", "true").start().waitFor() == 0,
+            "this user may not make a network of his own");
+        try (Program client = Program.start(alone, UTF_8, Client.class, "127.0.0.1", "9000")) {
+            assertThat(client.errorsAtExit(1))
+                .startsWith("Cannot send to 127.0.0.1:9000 (Network is unreachable): see ")
+                .contains("#cannot-connect\n", "look at the address").hasLineCount(2);
+        }
+    }
+
+    @Test
     void theClientRefusesAMessageThatCannotGoOver() throws Exception {
         for (String message : UNSENDABLE) {
             try (Program client = Program.start(Client.class, "127.0.0.1", "9000", message)) {
@@ -80,7 +93,7 @@ class ProgramsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"127.0.0.1, 70000", "127.0.0.1, abc", "127.0.0.1, -1", "no-such-host.invalid, 0", "203.0.113.9, 0", "9000,"})
+    @CsvSource({"127.0.0.1, 70000", "127.0.0.1, abc", "127.0.0.1, -1", NO_HOST + ", 0", "203.0.113.9, 0", "9000,"})
     void theServerExplainsItsArguments(String host, String port) throws Exception {
         String[] arguments = port == null ? new String[] {host} : new String[] {host, port};
         try (Program server = Program.start(Server.class, arguments)) {
@@ -91,18 +104,14 @@ class ProgramsTest {
 
     @Test
     void theServerExplainsAPortThatTheSystemKeeps() throws Exception {
-        List<String> unprivileged = List.of();
-        try (DatagramSocket test = new DatagramSocket(null)) {
-            test.bind(new InetSocketAddress("127.0.0.1", 1));
-            // We are the administrator. On Linux, setpriv starts a program without the right to low ports.
-            unprivileged = List.of("setpriv", "--bounding-set=-net_bind_service");
-            assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "every port is allowed to this user");
-        } catch (IOException e) {
-            // the usual case: we may not
-        }
+        // The administrator may do everything. On Linux, setpriv starts a program without the right to low ports.
+        boolean administrator = System.getProperty("user.name").equals("root");
+        assumeTrue(!administrator || Files.isExecutable(Path.of("/usr/bin/setpriv")), "every port is allowed to this user");
+        List<String> unprivileged = administrator ? List.of("setpriv", "--bounding-set=-net_bind_service") : List.of();
         try (Program server = Program.start(unprivileged, UTF_8, Server.class, "127.0.0.1", "1")) {
+            assumeTrue(server.out.readLine() == null, "every port is allowed to everybody here");
             assertThat(server.errorsAtExit(1)).startsWith("Cannot receive on 127.0.0.1:1: ")
-                .contains("The system keeps this port", "Use a higher one").hasLineCount(2);
+                .contains("The system keeps this port", "Use another one", "127.0.0.1 0").hasLineCount(2);
         }
     }
 
@@ -114,8 +123,15 @@ class ProgramsTest {
         }
     }
 
+    @Test
+    void theClientExplainsThatPort0IsForServers() throws Exception {
+        try (Program client = Program.start(Client.class, "127.0.0.1", "0")) {
+            assertThat(client.errorsAtExit(1)).contains("take the number that the server has printed").hasLineCount(1);
+        }
+    }
+
     @ParameterizedTest
-    @CsvSource({"127.0.0.1, 70000", "127.0.0.1, abc", "no-such-host.invalid, 9000"})
+    @CsvSource({"127.0.0.1, 70000", "127.0.0.1, abc", NO_HOST + ", 9000"})
     void theClientExplainsItsArguments(String host, String port) throws Exception {
         try (Program client = Program.start(Client.class, host, port)) {
             assertThat(client.errorsAtExit(1)).contains(host + ":" + port + ": ")

@@ -9,6 +9,8 @@ import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.concurrent.FutureTask;
@@ -16,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,13 +69,22 @@ class ServerTest {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "whether the system tells that nobody is there differs")
+    void isNotReachedAtAnotherAddressOfItsMachine() throws Exception {
+        peer.connect(new InetSocketAddress("127.0.0.2", server.port()));
+        peer.send(new DatagramPacket(new byte[] {'x'}, 1));
+        assertThatThrownBy(this::receive).isInstanceOf(PortUnreachableException.class);
+    }
+
+    @Test
     void refusesAPortThatIsTaken() {
         assertThatThrownBy(() -> new Server("127.0.0.1", server.port(), log)).isInstanceOf(BindException.class);
     }
 
     @Test
     void refusesAnUnknownHost() {
-        assertThatThrownBy(() -> new Server("no-such-host.invalid", 0, log)).isInstanceOf(UnknownHostException.class);
+        String tooLong = "x".repeat(64);   // for a part of a name: so no name server is asked
+        assertThatThrownBy(() -> new Server(tooLong, 0, log)).isInstanceOf(UnknownHostException.class);
     }
 
     @ParameterizedTest
@@ -111,8 +124,8 @@ class ServerTest {
 
     @Test
     void showsControlCharactersInsteadOfObeyingThem() throws Exception {
-        send("\u001b[2J\nfaked\u202e".getBytes(UTF_8));
-        assertThat(log.next("sent")).endsWith(": <U+001b>[2J<U+000a>faked<U+202e>");
+        send("\u001b[2J\nfaked\u202e\u061c\u200e\u200f".getBytes(UTF_8));
+        assertThat(log.next("sent")).endsWith(": <U+001b>[2J<U+000a>faked<U+202e><U+061c><U+200e><U+200f>");
     }
 
     @Test
@@ -123,6 +136,22 @@ class ServerTest {
         assertThat(log.next("reply")).isEqualTo(name() + " was sent a reply");
         server.close();
         assertThat(log.next()).isEqualTo("stopped");
+    }
+
+    @Test
+    void saysSoWhenTheReplyCannotBeSent() throws Exception {
+        Server[] closed = new Server[1];   // between the message and its reply, where the log comes in
+        try (Server other = new Server("127.0.0.1", 0, line -> {
+            log.accept(line);
+            if (line.endsWith(": hello")) {
+                closed[0].close();
+            }
+        })) {
+            closed[0] = other;
+            peer.send(new DatagramPacket("hello".getBytes(UTF_8), 5, InetAddress.getByName("127.0.0.1"), other.port()));
+            other.serve();
+        }
+        assertThat(log.next("reply")).startsWith(name() + " could not be sent a reply (");
     }
 
     @Test
