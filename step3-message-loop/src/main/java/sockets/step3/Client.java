@@ -89,7 +89,7 @@ public final class Client implements Closeable {
     }
 
     /** What the keyboard sends is in the terminal's charset, which need not be UTF-8: in a Chinese Windows it is GBK. */
-    static Charset keyboardCharset() {
+    private static Charset keyboardCharset() {
         String name = System.getProperty("stdin.encoding");   // since JDK 25
         Charset charset = name != null && Charset.isSupported(name) ? Charset.forName(name)
             : System.console() != null ? System.console().charset() : Charset.defaultCharset();

@@ -105,21 +105,6 @@ class ClientTest {
     }
 
     @Test
-    void aKeyboardInACharsetThatJavaDoesNotKnowIsReadInTheUsualOne() {
-        String before = System.getProperty("stdin.encoding", "");   // "": there is none before JDK 25
-        try {
-            System.setProperty("stdin.encoding", "no-such-charset");
-            assertThat(Client.keyboardCharset()).isNotNull();
-        } finally {
-            if (before.isEmpty()) {
-                System.clearProperty("stdin.encoding");
-            } else {
-                System.setProperty("stdin.encoding", before);
-            }
-        }
-    }
-
-    @Test
     void isRefusedWhereNobodyListens() throws Exception {
         listener.close();
         assertThatThrownBy(() -> new Client("127.0.0.1", listener.getLocalPort())).isInstanceOf(ConnectException.class);

@@ -67,7 +67,7 @@ final class GarbledText {
     /** What the keyboard sends is in the terminal's charset, which need not be UTF-8: in a Chinese Windows it is GBK. */
     private static Charset keyboardCharset() {
         String name = System.getProperty("stdin.encoding");   // since JDK 25
-        Charset charset = name != null ? Charset.forName(name)
+        Charset charset = name != null && Charset.isSupported(name) ? Charset.forName(name)
             : System.console() != null ? System.console().charset() : Charset.defaultCharset();
         return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;   // UTF-8 contains ASCII
     }

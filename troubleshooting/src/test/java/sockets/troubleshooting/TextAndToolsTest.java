@@ -77,6 +77,14 @@ class TextAndToolsTest {
     }
 
     @Test
+    void aTerminalInACharsetThatJavaDoesNotKnowIsReadInTheUsualOne() throws Exception {
+        try (Program program = Program.start(TextAndToolsTest.class, List.of("-Dstdin.encoding=no-such-charset"))) {
+            program.type("你\n");
+            assertThat(program.rest()).isEqualTo("20320\n");
+        }
+    }
+
+    @Test
     void theCharsetOfTheKeyboardIsFoundByTheRuleOfTheClientsOfTheSteps() throws Exception {
         Path client = Path.of("../step3-message-loop/src/main/java/sockets/step3/Client.java");
         assumeTrue(Files.exists(client), "step 3 is not beside this module");
