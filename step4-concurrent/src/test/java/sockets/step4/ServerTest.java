@@ -209,7 +209,8 @@ class ServerTest {
                 connected += line.endsWith(" connected") ? 1 : 0;
                 complaints += line.startsWith("cannot accept for the moment (") ? 1 : 0;
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).as("five pauses between").isGreaterThan(Duration.ofMillis(500));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).as("five pauses between")
+                .isGreaterThan(Duration.ofMillis(500));
             assertThat(connected).as("accepted before the files were used up").isBetween(10, 80);
             answered(peers.get(0), "still there?");
             for (Peer peer : peers) {

@@ -32,7 +32,8 @@ final class Program implements AutoCloseable {
     static Program start(List<String> prefix, Charset keyboard, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto",
-            "-Xlog:disable", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dfile.encoding=" + keyboard, "-Dstdin.encoding=" + keyboard,
+            "-Xlog:disable", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+            "-Dfile.encoding=" + keyboard, "-Dstdin.encoding=" + keyboard,
             "-Dstdout.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8", "-cp", System.getProperty("java.class.path"),
             main.getName()));
         command.addAll(List.of(arguments));

@@ -19,6 +19,8 @@ final class Program implements AutoCloseable {
     private Program(Process process) {
         this.process = process;
         out = process.inputReader(UTF_8);
+        // A test that ran out of time has left its thread behind, and close() may never be called.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
     /** Java with these options and arguments; its keyboard and screen are UTF-8. */
@@ -30,8 +32,8 @@ final class Program implements AutoCloseable {
     static Program java(List<String> prefix, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", "-Dstdin.encoding=UTF-8", "-Dstdout.encoding=UTF-8",
-            "-Dsun.stdout.encoding=UTF-8"));
+            "-Xlog:disable", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", "-Dstdin.encoding=UTF-8",
+            "-Dstdout.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8"));
         command.addAll(List.of(arguments));
         return new Program(new ProcessBuilder(command).start());
     }
