@@ -34,18 +34,18 @@ public final class ChatRoom {
         Map<Socket, BlockingQueue<byte[]>> room = new ConcurrentHashMap<>();
         while (true) {
             Socket client = listener.accept();
-            new Thread(() -> listen(client, room)).start();
+            new Thread(() -> read(client, room)).start();
         }
     }
 
-    /** Reads what a client says, and puts it in the queues of all others. */
-    private static void listen(Socket client, Map<Socket, BlockingQueue<byte[]>> room) {
+    /** Puts a client in the room, reads what it says, and puts that in the queues of all others. */
+    private static void read(Socket client, Map<Socket, BlockingQueue<byte[]>> room) {
         BlockingQueue<byte[]> lines = new ArrayBlockingQueue<>(MAX_BEHIND);
-        Thread teller = new Thread(() -> tell(client, lines));
+        Thread writer = new Thread(() -> write(client, lines));
         try (client) {
-            lines.add(WELCOME);   // first, so that no line can come before it
+            lines.add(WELCOME);   // before it is in the room, so that no line can come first
             room.put(client, lines);
-            teller.start();
+            writer.start();   // now it is in the room, so it may be told so
             InputStream in = new BufferedInputStream(client.getInputStream());
             for (byte[] line; (line = readLine(in)) != null; ) {
                 for (var other : room.entrySet()) {
@@ -58,22 +58,22 @@ public final class ChatRoom {
             // This client is gone. That is no trouble of the others.
         } finally {
             room.remove(client);
-            teller.interrupt();   // it may wait for a line
+            writer.interrupt();   // it may wait for a line
         }
     }
 
     /** Writes to a client what is in its queue. */
-    private static void tell(Socket client, BlockingQueue<byte[]> lines) {
+    private static void write(Socket client, BlockingQueue<byte[]> lines) {
         try {
             while (true) {
                 client.getOutputStream().write(lines.take());
             }
         } catch (IOException | InterruptedException e) {
-            // It has left: listen() cleans up.
+            // It has left: read() cleans up.
         }
     }
 
-    /** The next line, with its \n, of a buffered stream; null when the client has left, or when the line is too long. */
+    /** The next line, with its \n; null at the end, or if it is too long. Wants one BufferedInputStream, made once per client. */
     private static byte[] readLine(InputStream in) throws IOException {
         byte[] line = new byte[MAX_LINE];
         for (int i = 0, next; i < MAX_LINE && (next = in.read()) != -1; i++) {

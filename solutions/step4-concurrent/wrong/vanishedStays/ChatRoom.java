@@ -52,7 +52,7 @@ public final class ChatRoom {
         }
     }
 
-    /** The next line, with its \n, of a buffered stream; null when the client has left, or when the line is too long. */
+    /** The next line, with its \n; null at the end, or if it is too long. Wants one BufferedInputStream, made once per client. */
     private static byte[] readLine(InputStream in) throws IOException {
         byte[] line = new byte[MAX_LINE];
         for (int i = 0, next; i < MAX_LINE && (next = in.read()) != -1; i++) {

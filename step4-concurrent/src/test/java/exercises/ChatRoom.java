@@ -4,15 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.*;
 import java.net.*;
-import java.util.Arrays;
+import java.util.*;
+import java.util.concurrent.*;
 
 /**
  * Exercise 2 of step 4: chat room.
  *
- * <p>Whoever connects is put in the room, and then told {@code welcome\n}. From then on it hears each line that another one says,
- * and not its own: when Ann says {@code hello\n}, Bob and Cem get {@code hello\n}, and Ann gets nothing. Nothing is passed on
- * before its {@code \n} has come. When one is reset, the others go on talking. One that does not read must not hold up the
- * others, however much they say: what it misses meanwhile is its own loss.
+ * <p>Whoever connects is put in the room, and the first thing it is told is {@code welcome\n}. From then on it hears each line
+ * that another one says, in order, and not its own: when Ann says {@code hello\n}, Bob and Cem get {@code hello\n}, and Ann
+ * gets nothing. Nothing is passed on before its {@code \n} has come. When one leaves, your program closes its connection.
+ *
+ * <p>One may be reset, even before its welcome, and the others go on talking: a write to one that has gone throws an exception,
+ * in the thread that writes. One may not read: it must not hold up the others, however much they say. It stays in the room; 100
+ * lines wait for it, and what comes then, it misses.
  */
 public final class ChatRoom {
     private static final int MAX_LINE = 32 * 1024;   // bytes
@@ -29,7 +33,7 @@ public final class ChatRoom {
         }
     }
 
-    /** The next line, with its \n, of a buffered stream; null when the client has left, or when the line is too long. */
+    /** The next line, with its \n; null at the end, or if it is too long. Wants one BufferedInputStream, made once per client. */
     private static byte[] readLine(InputStream in) throws IOException {
         byte[] line = new byte[MAX_LINE];
         for (int i = 0, next; i < MAX_LINE && (next = in.read()) != -1; i++) {

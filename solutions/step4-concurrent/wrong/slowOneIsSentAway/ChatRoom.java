@@ -1,0 +1,80 @@
+package exercises;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Wrong: sends away one whose queue is full. Rejected by {@code goesOnWhileOneDoesNotRead}. */
+public final class ChatRoom {
+    private static final int MAX_LINE = 32 * 1024;   // bytes
+    private static final int MAX_BEHIND = 100;   // lines
+    private static final byte[] WELCOME = "welcome\n".getBytes(UTF_8);
+
+    private ChatRoom() {
+    }
+
+    /** Serves clients until the listener is closed. */
+    public static void serve(ServerSocket listener) throws IOException {
+        Map<Socket, BlockingQueue<byte[]>> room = new ConcurrentHashMap<>();
+        while (true) {
+            Socket client = listener.accept();
+            new Thread(() -> read(client, room)).start();
+        }
+    }
+
+    /** Puts a client in the room, reads what it says, and puts that in the queues of all others. */
+    private static void read(Socket client, Map<Socket, BlockingQueue<byte[]>> room) {
+        BlockingQueue<byte[]> lines = new ArrayBlockingQueue<>(MAX_BEHIND);
+        Thread writer = new Thread(() -> write(client, lines));
+        try (client) {
+            lines.add(WELCOME);   // before it is in the room, so that no line can come first
+            room.put(client, lines);
+            writer.start();   // now it is in the room, so it may be told so
+            InputStream in = new BufferedInputStream(client.getInputStream());
+            for (byte[] line; (line = readLine(in)) != null; ) {
+                for (var other : room.entrySet()) {
+                    if (other.getKey() != client && !other.getValue().offer(line)) {
+                        other.getKey().close();
+                    }
+                }
+            }
+        } catch (IOException e) {
+            // This client is gone. That is no trouble of the others.
+        } finally {
+            room.remove(client);
+            writer.interrupt();   // it may wait for a line
+        }
+    }
+
+    /** Writes to a client what is in its queue. */
+    private static void write(Socket client, BlockingQueue<byte[]> lines) {
+        try {
+            while (true) {
+                client.getOutputStream().write(lines.take());
+            }
+        } catch (IOException | InterruptedException e) {
+            // It has left: read() cleans up.
+        }
+    }
+
+    /** The next line, with its \n; null at the end, or if it is too long. Wants one BufferedInputStream, made once per client. */
+    private static byte[] readLine(InputStream in) throws IOException {
+        byte[] line = new byte[MAX_LINE];
+        for (int i = 0, next; i < MAX_LINE && (next = in.read()) != -1; i++) {
+            line[i] = (byte) next;
+            if (next == '\n') {
+                return Arrays.copyOf(line, i + 1);
+            }
+        }
+        return null;
+    }
+}
