@@ -21,7 +21,7 @@ public final class ExactlyOnce {
             DatagramPacket packet = new DatagramPacket(new byte[1024], 1024);
             socket.receive(packet);
             String message = new String(packet.getData(), 0, packet.getLength(), UTF_8);
-            if (!message.matches("[0-9]{1,4} .*")) {
+            if (!message.matches("(?s)[0-9]{1,4} .*")) {
                 continue;
             }
             int number = Integer.parseInt(message.split(" ")[0]);

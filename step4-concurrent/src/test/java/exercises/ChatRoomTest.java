@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ChatRoomTest {
     private static final int ROUNDS = 50;
     private static final int AT_ONCE = 20;       // lines; room is for 100
-    private static final int NEWCOMERS = 200;    // many, since two threads seldom meet just between two lines of code
+    private static final int NEWCOMERS = 300;    // many, since two threads seldom meet just between two lines of code
     private static final String LONG = "x".repeat(29_990);
     private static final int LINES = 270;        // 8 MB in all; on Linux, the system keeps 4 MB for one that does not read
     private static final int MAX_SECONDS = 6;    // for these; it takes less than one

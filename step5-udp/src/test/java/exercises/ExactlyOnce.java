@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.*;
 import java.net.*;
+import java.util.*;
 
 /**
  * Exercise 3 of step 5: exactly once.
@@ -17,7 +18,8 @@ import java.net.*;
  * 3 bye     gets   ack 3 count 2 next 2     not counted twice, but answered
  * 2 how     gets   ack 2 count 3 next 4
  * </pre>
- * A message is a number from 1 to 1000, a space, and any text. To anything else send no reply.
+ * A reply ends with its last digit, without a {@code \n}. A sender is an address and a port. A message is a number from 1 to
+ * 1000, digits only, then a space, then any text: it may be empty, or have a {@code \n} in it. To anything else send no reply.
  */
 public final class ExactlyOnce {
     private ExactlyOnce() {

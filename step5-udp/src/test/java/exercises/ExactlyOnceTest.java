@@ -1,10 +1,14 @@
 package exercises;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import exercises.check.Answer;
 import exercises.check.Exercise;
 import exercises.check.Lesson;
 import exercises.check.UdpPeer;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -12,11 +16,15 @@ import org.junit.jupiter.api.Test;
 class ExactlyOnceTest {
     @Test
     @Order(1)
-    @Lesson("`receive` waits for a datagram")
+    @Lesson("without a `\\n`: a datagram ends by itself")
     void countsTheMessages() throws IOException {
         try (Answer server = Answer.udp(ExactlyOnce::serve); UdpPeer sender = begin(UdpPeer.client(server))) {
             sender.send("2 how are you");
             sender.expect("ack 2 count 2 next 3");
+            sender.send("3 ");
+            sender.expect("ack 3 count 3 next 4");
+            sender.send("4 sent with nc -u\n");
+            sender.expect("ack 4 count 4 next 5");
         }
     }
 
@@ -41,6 +49,8 @@ class ExactlyOnceTest {
             sender.expect("ack 4 count 2 next 2");
             sender.send("5 bye");
             sender.expect("ack 5 count 3 next 2");
+            sender.send("1000 the last");
+            sender.expect("ack 1000 count 4 next 2");
         }
     }
 
@@ -80,11 +90,34 @@ class ExactlyOnceTest {
     void sendsNoReplyToWhatIsNoMessage() throws IOException {
         try (Answer server = Answer.udp(ExactlyOnce::serve); UdpPeer sender = begin(UdpPeer.client(server))) {
             int number = 1;
-            for (String bad : new String[] {"hello", "", "0 zero", "-1 minus one", "1001 too high", "99999999999 far too high"}) {
+            for (String bad : new String[] {"hello", "", "3", "0 zero", "-1 minus one", "+3 plus three", "1001 too high",
+                    "99999999999 far too high"}) {
                 sender.send(bad);
                 number++;
                 sender.send(number + " hello");   // the first reply that comes must be for this one
                 sender.expect("ack " + number + " count " + number + " next " + (number + 1));
+            }
+        }
+    }
+
+    @Test
+    @Order(7)
+    @Lesson("a closed socket must stop it")
+    void endsWhenItsSocketIsClosed() throws Exception {
+        Assumptions.assumeTrue(System.getProperty("server") == null, "nobody here can close the socket of a server elsewhere");
+        CountDownLatch ended = new CountDownLatch(1);
+        try (Answer server = Answer.udp(socket -> {
+                    try {
+                        ExactlyOnce.serve(socket);
+                    } finally {
+                        ended.countDown();
+                    }
+                });
+                UdpPeer sender = begin(UdpPeer.client(server))) {
+            server.close();
+            if (!ended.await(2, SECONDS)) {
+                throw new AssertionError("expected: serve() ends, since its socket was closed\n"
+                    + "but came: nothing for 2.0 seconds" + server.note());
             }
         }
     }

@@ -10,7 +10,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Wrong: counts datagrams, not messages. Rejected by {@code answersADoubledOneAndDoesNotCountIt}. */
+/** Wrong: takes a number alone for a message. Rejected by {@code sendsNoReplyToWhatIsNoMessage}. */
 public final class ExactlyOnce {
     private ExactlyOnce() {
     }
@@ -18,22 +18,23 @@ public final class ExactlyOnce {
     /** Serves until the socket is closed. */
     public static void serve(DatagramSocket socket) throws IOException {
         Map<SocketAddress, BitSet> senders = new HashMap<>();
-        Map<SocketAddress, Integer> counts = new HashMap<>();
         while (true) {
             DatagramPacket packet = new DatagramPacket(new byte[1024], 1024);
             socket.receive(packet);
             String message = new String(packet.getData(), 0, packet.getLength(), UTF_8);
-            if (!message.matches("[0-9]{1,4} .*")) {
+            int number;
+            try {
+                number = Integer.parseInt(message.split(" ")[0]);
+            } catch (NumberFormatException e) {
                 continue;
             }
-            int number = Integer.parseInt(message.split(" ")[0]);
             if (number < 1 || number > 1000) {
                 continue;
             }
             BitSet come = senders.computeIfAbsent(packet.getSocketAddress(), sender -> new BitSet());
             come.set(number);
-            int count = counts.merge(packet.getSocketAddress(), 1, Integer::sum);
-            byte[] reply = ("ack " + number + " count " + count + " next " + come.nextClearBit(1)).getBytes(UTF_8);
+            String answer = "ack " + number + " count " + come.cardinality() + " next " + come.nextClearBit(1);
+            byte[] reply = answer.getBytes(UTF_8);
             socket.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
         }
     }
