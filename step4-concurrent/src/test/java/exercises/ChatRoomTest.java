@@ -226,6 +226,7 @@ class ChatRoomTest {
                 // what Ann hears is another check's matter
             }
         });
+        talk.setDaemon(true);   // its Ann or its Bob may be made to wait
         talk.start();
         try {
             step.run();

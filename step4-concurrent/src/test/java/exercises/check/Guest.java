@@ -63,14 +63,23 @@ public final class Guest implements Closeable {
                 expectLong(speaker, line);
                 return;
             }
-            String came = peer.readLine();
+            String came = readLine(line);
             if (came.equals(earlier) && !earlier.equals(line)) {
-                came = peer.readLine();
+                came = readLine(line);
             }
             if (!came.equals(line)) {
                 throw peer.failure("the line \"" + line + "\"", "\"" + came + "\"");
             }
         });
+    }
+
+    /** A line, whatever it is; the failure says which one it should be. */
+    private String readLine(String expected) {
+        try {
+            return peer.readLine();
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage().replace("expected: a line", "expected: the line \"" + expected + "\", one"));
+        }
     }
 
     /** What it is, and which ones came before, would be much to read. */
@@ -111,8 +120,10 @@ public final class Guest implements Closeable {
             step.run();
         } catch (AssertionError e) {
             String note = speaker == this ? "" : speaker.closedNote();
-            throw new AssertionError("client:   " + name + ", " + when + "\n"
-                + withNote(e.getMessage(), note.isEmpty() ? waitsNote() : note));
+            if (note.isEmpty() && e.getMessage().contains("nothing for")) {
+                note = waitsNote();
+            }
+            throw new AssertionError("client:   " + name + ", " + when + "\n" + withNote(e.getMessage(), note));
         }
     }
 
