@@ -153,11 +153,11 @@ class ChatRoomTest {
                     Guest bob = enter(server, "Bob", "while Ann and Cem are in the room")) {
                 long start = System.nanoTime();
                 for (int i = 1; i <= LINES; i++) {
-                    ann.says(LONG + i + "\n");   // and the next only when Bob has heard this one: so he never falls behind
+                    ann.says(LONG + i + "\n");   // the next only when Bob has heard this one
                     String said = i * LONG.length() / 1000 + " KB in all";
                     bob.hears(ann, LONG + i, "while Cem does not read, and Ann has said " + said);
                     if (System.nanoTime() - start > MAX_SECONDS * 1_000_000_000L) {
-                        throw new AssertionError("expected: in " + MAX_SECONDS + " seconds, " + LINES + " long lines from Ann to Bob"
+                        throw new AssertionError("expected: " + LINES + " long lines from Ann to Bob in " + MAX_SECONDS + " seconds"
                             + "\nbut came: " + i + "\nnote:     does readLine get one BufferedInputStream for each client?");
                     }
                 }
