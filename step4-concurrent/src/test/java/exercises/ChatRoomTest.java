@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 
 @Exercise(2)
 class ChatRoomTest {
-    private static final int ROUNDS = 50;
+    private static final int ROUNDS = 30;
     private static final int AT_ONCE = 20;       // lines; room is for 100
-    private static final int NEWCOMERS = 300;    // many, since two threads seldom meet just between two lines of code
+    private static final int NEWCOMERS = 200;    // many, since two threads seldom meet just between two lines of code
     private static final String LONG = "x".repeat(29_990);
     private static final int LINES = 270;        // 8 MB in all; on Linux, the system keeps 4 MB for one that does not read
     private static final int MAX_SECONDS = 6;    // for these; it takes less than one
@@ -157,7 +157,7 @@ class ChatRoomTest {
                     String said = i * LONG.length() / 1000 + " KB in all";
                     bob.hears(ann, LONG + i, "while Cem does not read, and Ann has said " + said);
                     if (System.nanoTime() - start > MAX_SECONDS * 1_000_000_000L) {
-                        throw new AssertionError("expected: " + LINES + " long lines from Ann to Bob in " + MAX_SECONDS + " seconds"
+                        throw new AssertionError("expected: " + LINES + " lines from Ann to Bob in " + MAX_SECONDS + " seconds"
                             + "\nbut came: " + i + "\nnote:     does readLine get one BufferedInputStream for each client?");
                     }
                 }

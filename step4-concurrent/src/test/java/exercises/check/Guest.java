@@ -68,7 +68,8 @@ public final class Guest implements Closeable {
                 came = readLine(line);
             }
             if (!came.equals(line)) {
-                throw peer.failure("the line \"" + line + "\"", "\"" + came + "\"");
+                throw peer.failure("the line \"" + line + "\"",
+                    came.length() > LONG ? "one of " + came.length() + " characters" : "\"" + came + "\"");
             }
         });
     }
