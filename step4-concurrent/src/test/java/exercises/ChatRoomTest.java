@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 @Exercise(2)
 class ChatRoomTest {
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 100;
     private static final int AT_ONCE = 20;       // lines; room is for 100
     private static final int NEWCOMERS = 200;    // many, since two threads seldom meet just between two lines of code
     private static final String LONG = "x".repeat(29_990);
@@ -104,7 +104,7 @@ class ChatRoomTest {
                 bob.says("yes\n");
                 ann.hears(bob, "yes", "when Cem was reset, and Bob has answered her");
             }
-            for (int i = 0; i < ROUNDS; i++) {
+            for (int i = 0; i < ROUNDS / 2; i++) {
                 server.connect().reset();
             }
             enter(server, "Dan", "when some were reset before their welcome").close();
@@ -120,18 +120,21 @@ class ChatRoomTest {
         try (Answer server = Answer.tcp(ChatRoom::serve);
                 Guest ann = enter(server, "Ann");
                 Guest bob = enter(server, "Bob", "while Ann is in the room")) {
-            for (int first = 1; first < ROUNDS * AT_ONCE; first += AT_ONCE) {
+            int said = 0;
+            for (int round = 0; round < ROUNDS; round++) {
                 try (Guest cem = enter(server, "Cem", "while Ann and Bob are in the room")) {
-                    List<String> lines = IntStream.range(first, first + AT_ONCE).mapToObj(Integer::toString).toList();
-                    String said = "Ann has said " + first + ", " + (first + 1) + " and so on, " + AT_ONCE + " lines";
+                    int before = said;
+                    said += round % 10 == 0 ? AT_ONCE : 1;
+                    List<String> lines = IntStream.rangeClosed(before + 1, said).mapToObj(Integer::toString).toList();
                     ann.says(String.join("\n", lines) + "\n");
+                    String when = "when Ann has said " + (before + 1) + " to " + said + ", each in a line";
                     for (String line : lines) {
-                        bob.hears(ann, line, "when " + said + ": can 100 lines wait for Bob, in their order?");
+                        bob.hears(ann, line, when + ": can 100 lines wait for Bob, in their order?");
                     }
-                    cem.hearsAtFirst(ann, lines.get(0), String.valueOf(first - 1),
-                        "who was told welcome, and then " + said + ": was Cem in the room before being told so?");
-                    for (String line : lines.subList(1, AT_ONCE)) {
-                        cem.hears(ann, line, "when " + said + ": can 100 lines wait for Cem, in their order?");
+                    cem.hearsAtFirst(ann, lines.get(0), String.valueOf(before),
+                        when + ": was Cem in the room before being told welcome?");
+                    for (String line : lines.subList(1, lines.size())) {
+                        cem.hears(ann, line, when + ": can 100 lines wait for Cem, in their order?");
                     }
                     cem.leaves();
                 }
