@@ -127,7 +127,8 @@ class ChatRoomTest {
                     said += round % 10 == 0 ? AT_ONCE : 1;
                     List<String> lines = IntStream.rangeClosed(before + 1, said).mapToObj(Integer::toString).toList();
                     ann.says(String.join("\n", lines) + "\n");
-                    String when = "when Ann has said " + (lines.size() == 1 ? said : before + 1 + " to " + said + ", a line each");
+                    String when = "when Ann has said "
+                        + (lines.size() == 1 ? said : before + 1 + " to " + said + ", a line each");
                     for (String line : lines) {
                         bob.hears(ann, line, when + ": can 100 lines wait for Bob, in their order?");
                     }
