@@ -34,7 +34,7 @@ class ServeEverybodyTest {
 
     @Test
     @Order(3)
-    @Lesson("so one socket can talk to any number of clients")
+    @Lesson("so one socket could talk to any number of clients")
     void repliesToEachSender() throws IOException {
         try (Answer server = Answer.udp(ServeEverybody::serve);
              UdpPeer ann = UdpPeer.client(server); UdpPeer ben = ann.another("another client")) {

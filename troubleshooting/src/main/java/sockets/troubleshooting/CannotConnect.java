@@ -15,11 +15,11 @@ final class CannotConnect {
         new Socket(host, port).close();
     }
 
-    /** Waits for a time of its own choice, and says what failed where. */
-    static String mended(String host, int port) {
+    /** Waits for a time of the caller's choice, in milliseconds, and says what failed where. */
+    static String mended(String host, int port, int millis) {
         String where = host + ":" + port;
         try (Socket socket = new Socket()) {   // a new one for each try: a Socket is used up by a failure
-            socket.connect(new InetSocketAddress(InetAddress.getByName(host), port), 2 * Peers.MOMENT);
+            socket.connect(new InetSocketAddress(InetAddress.getByName(host), port), millis);
             return "connected to " + where;
         } catch (ConnectException e) {
             return "nobody listens on " + where + " (" + e.getMessage() + "): start the server, compare the ports";
@@ -47,7 +47,7 @@ final class CannotConnect {
         while (outcome.equals("no error") && waiting.size() < 100) {
             Socket socket = new Socket();
             waiting.add(socket);
-            outcome = Show.outcome(() -> socket.connect(listener.getLocalSocketAddress(), Peers.MOMENT));
+            outcome = Show.outcome(() -> socket.connect(listener.getLocalSocketAddress(), 5 * Peers.MOMENT));
         }
         return outcome;
     }
@@ -61,13 +61,13 @@ final class CannotConnect {
         show.why("""
             Refused: the machine is there, and says that nobody listens on this port. Timed out: nothing came back
             at all. Unknown host: the name led to no address, and nothing was sent to anybody.""");
-        show.mended(mended(here, port));
-        show.mended(mended(here + ":8008", port));
-        show.mended(mended(here, 70_000));
+        show.mended(mended(here, port, 2_000));
+        show.mended(mended(here + ":8008", port, 2_000));
+        show.mended(mended(here, 70_000, 2_000));
         List<Socket> waiting = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, Peers.LOOPBACK)) {
             fill(full, waiting);
-            show.mended(mended(here, full.getLocalPort()));
+            show.mended(mended(here, full.getLocalPort(), 5 * Peers.MOMENT));
         }
         for (Socket socket : waiting) {
             socket.close();

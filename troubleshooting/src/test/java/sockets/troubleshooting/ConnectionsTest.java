@@ -38,7 +38,7 @@ class ConnectionsTest {
         int port = CannotConnect.deserted();
         assertThatThrownBy(() -> CannotConnect.broken("127.0.0.1", port)).isExactlyInstanceOf(ConnectException.class)
             .hasMessageContaining("Connection refused").hasMessageNotContaining("" + port);
-        assertThat(CannotConnect.mended("127.0.0.1", port)).contains("nobody listens on 127.0.0.1:" + port);
+        assertThat(CannotConnect.mended("127.0.0.1", port, Peers.PATIENCE)).contains("nobody listens on 127.0.0.1:" + port);
     }
 
     @Test
@@ -53,7 +53,7 @@ class ConnectionsTest {
     void anUnknownHostIsNamed(String host) {   // neither makes Java ask a name server
         assertThatThrownBy(() -> CannotConnect.broken(host, 1)).isExactlyInstanceOf(UnknownHostException.class)
             .hasMessageStartingWith(host);
-        assertThat(CannotConnect.mended(host, 1)).startsWith("no machine is called " + host);
+        assertThat(CannotConnect.mended(host, 1, Peers.PATIENCE)).startsWith("no machine is called " + host);
     }
 
     @Test
@@ -62,7 +62,7 @@ class ConnectionsTest {
             .isExactlyInstanceOf(IllegalArgumentException.class).hasMessage("port out of range:70000");
         assertThatThrownBy(() -> AddressInUse.broken(70_000))
             .isExactlyInstanceOf(IllegalArgumentException.class).hasMessage("Port value out of range: 70000");
-        assertThat(CannotConnect.mended("127.0.0.1", 70_000)).endsWith("a port is a number from 0 to 65535");
+        assertThat(CannotConnect.mended("127.0.0.1", 70_000, Peers.PATIENCE)).endsWith("a port is a number from 0 to 65535");
     }
 
     @Test
@@ -78,10 +78,10 @@ class ConnectionsTest {
         List<Socket> waiting = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, Peers.LOOPBACK)) {
             CannotConnect.fill(full, waiting);
-            assertThat(CannotConnect.mended("127.0.0.1", full.getLocalPort())).contains("no answer from 127.0.0.1:")
+            assertThat(CannotConnect.mended("127.0.0.1", full.getLocalPort(), 1_000)).contains("no answer from 127.0.0.1:")
                 .contains("Connect timed out");
             full.accept().close();   // a place is free
-            assertThat(CannotConnect.mended("127.0.0.1", full.getLocalPort())).startsWith("connected to");
+            assertThat(CannotConnect.mended("127.0.0.1", full.getLocalPort(), Peers.PATIENCE)).startsWith("connected to");
         }
         for (Socket socket : waiting) {
             socket.close();
