@@ -3,6 +3,7 @@ package exercises;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -12,8 +13,8 @@ import java.util.Arrays;
  * Echoes one message of each client, and closes so that the reply is not lost.
  *
  * <p>Why so: bytes that are unread at the close make the system break the connection off. So all that the client still sends is
- * read; it learns from our end of stream that it may stop, and we from its own that it has. A timeout for each {@code read} is no
- * bound, for it starts anew with each byte that comes: so a deadline limits them all.
+ * read; it learns from our end of stream that it may stop, and we from its own that it has. The timeout ends one {@code read},
+ * for a client that stays silent. It is no bound for all of them, since it starts anew with each byte: the deadline is.
  */
 public final class PoliteEcho {
     private static final byte[] PREFIX = "Received: ".getBytes(UTF_8);
@@ -32,27 +33,20 @@ public final class PoliteEcho {
 
     private static void handle(Socket client) {
         try (client) {
-            byte[] reply = Arrays.copyOf(PREFIX, PREFIX.length + MAX_MESSAGE);   // the message is read to its place in it
-            int length = client.getInputStream().read(reply, PREFIX.length, MAX_MESSAGE);
+            InputStream in = client.getInputStream();
+            byte[] buffer = Arrays.copyOf(PREFIX, PREFIX.length + MAX_MESSAGE);   // the message is read to its place in it
+            int length = in.read(buffer, PREFIX.length, MAX_MESSAGE);
             if (length != -1) {
-                client.getOutputStream().write(reply, 0, PREFIX.length + length);
+                client.getOutputStream().write(buffer, 0, PREFIX.length + length);
             }
             client.shutdownOutput();
-            readOn(client);
+            client.setSoTimeout(PATIENCE);
+            long end = System.nanoTime() + PATIENCE * 1_000_000L;
+            while (System.nanoTime() < end && in.read(buffer) != -1) {
+                // nobody wants these bytes
+            }
         } catch (IOException e) {
             System.out.println("a client is lost: " + e.getMessage());
-        }
-    }
-
-    /** Reads until the client's end of stream, or until patience ends. */
-    private static void readOn(Socket client) throws IOException {
-        byte[] unwanted = new byte[8192];
-        long deadline = System.nanoTime() + PATIENCE * 1_000_000L;
-        for (int left = PATIENCE; left > 0; left = (int) ((deadline - System.nanoTime()) / 1_000_000)) {
-            client.setSoTimeout(left);   // 0 would mean: for ever
-            if (client.getInputStream().read(unwanted) == -1) {
-                return;
-            }
         }
     }
 

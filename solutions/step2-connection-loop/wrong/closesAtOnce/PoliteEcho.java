@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Wrong: closes while bytes are still unread. Rejected by {@code readsAllThatTheClientSends}. */
+/** Wrong: closes all at once, and reads no more. Rejected by {@code readsAllThatTheClientSends}. */
 public final class PoliteEcho {
     private PoliteEcho() {
     }

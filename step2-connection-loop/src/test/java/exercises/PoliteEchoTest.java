@@ -8,87 +8,134 @@ import exercises.check.Lesson;
 import exercises.check.Peer;
 import exercises.check.Talker;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 @Exercise(3)
 class PoliteEchoTest {
+    // Half a second for each of these is more than two seconds in all, and one that wastes no time needs nearly none.
+    private static final int CLIENTS = 6;
+    private static final int MILLIS = 2_000;
+    private static final String TOO_MUCH = "x".repeat(50_000);
+
     @Test
     @Order(1)
-    @Lesson("All three are servers as on this page")
-    void answersAMessage() throws IOException {
-        try (Answer server = Answer.tcp(PoliteEcho::serve); Peer client = server.connect()) {
-            client.send("hello");
-            client.expect("Received: hello");
-            client.halfClose();
-            client.expectEnd();
+    @Lesson("`shutdownOutput()` closes the sending side")
+    void endsItsReplyAtOnce() throws IOException {
+        long waited = 0;
+        for (int i = 1; i <= CLIENTS; i++) {
+            try (Answer server = Answer.tcp(PoliteEcho::serve); Peer client = server.connect()) {
+                long start = System.nanoTime();
+                client.send("hello");
+                client.expect("Received: hello");
+                client.expectEnd();   // the client closes after it, not before
+                waited += (System.nanoTime() - start) / 1_000_000;
+                if (waited > MILLIS) {
+                    throw client.failure("a reply and its end of stream at once", "each about " + waited / i + " ms late");
+                }
+                client.leave();
+            }
         }
     }
 
     @Test
     @Order(2)
-    @Lesson("`read` returned `-1` at once")
-    void goesOnAfterAClientThatLeavesWithoutAWord() throws IOException {
-        try (Answer server = Answer.tcp(PoliteEcho::serve); Peer gone = server.connect(); Peer next = server.connect()) {
-            gone.halfClose();
-            gone.expectEnd();
-            expectAnswer(next, "one that has closed its sending side without a word");
+    @Lesson("Then the server reads on, until the client")
+    void leavesAsSoonAsTheClientHasLeft() throws IOException {
+        List<Peer> clients = new ArrayList<>();
+        try (Answer server = Answer.tcp(PoliteEcho::serve); Peer first = server.connect()) {
+            for (int i = 0; i < CLIENTS; i++) {
+                Peer client = server.connect();
+                clients.add(client);
+                client.send("hello");
+                client.halfClose();
+            }
+            first.send("hello");
+            first.expect("Received: hello");
+            first.expectEnd();
+            first.leave();
+            expectAnswer(clients.get(CLIENTS - 1), "at once after others that have closed their sending side");
+        } finally {
+            for (Peer client : clients) {
+                client.close();
+            }
         }
     }
 
     @Test
     @Order(3)
-    @Lesson("A close while bytes are unread")
-    void readsAllThatTheClientSends() throws Exception {
-        try (Answer server = Answer.tcp(PoliteEcho::serve); Talker client = new Talker(server)) {
-            client.sendAMegabyte();   // cannot end well unless the server reads it, whenever that happens
-            client.halfClose();
-            String reply = client.readAll();
-            if (!reply.matches("Received: x{1,1024}")) {
-                throw client.failure("\"Received: \" and what the first read returned", Peer.show(reply.getBytes(UTF_8)));
-            }
+    @Lesson("What goes wrong with one client stays inside")
+    void goesOnAfterAClientThatBreaksOff() throws IOException {
+        try (Answer server = Answer.tcp(PoliteEcho::serve); Peer gone = server.connect(); Peer broken = server.connect();
+             Peer next = server.connect()) {
+            gone.halfClose();
+            gone.expectEnd();
+            broken.send("hello");
+            broken.expect("Received: hello");
+            broken.expectEnd();
+            next.send("hello");
+            broken.reset();   // the server reads on by now, so this read fails
+            expectAnswer(next, "after one that has broken its connection off (a reset)");
         }
     }
 
     @Test
     @Order(4)
-    @Lesson("`shutdownOutput()` closes the sending side")
-    void endsItsReplyAndStillReads() throws Exception {
-        try (Answer server = Answer.tcp(PoliteEcho::serve); Talker client = new Talker(server)) {
-            client.send("hello");
-            String reply = client.readAll();   // its end comes first: the client does not close before it
-            if (!reply.equals("Received: hello")) {
-                throw client.failure("\"Received: hello\"", Peer.show(reply.getBytes(UTF_8)));
-            }
-            try {
-                client.sendAMegabyte();
-            } catch (AssertionError e) {
-                throw new AssertionError("After its reply the server has to close its sending side only, and to read on.\n"
-                    + e.getMessage(), e);
-            }
+    @Lesson("Reading on needs a limit")
+    void doesNotWaitForEverForASilentOne() throws IOException {
+        try (Answer server = Answer.tcp(PoliteEcho::serve); Peer silent = server.connect(); Peer next = server.connect()) {
+            silent.send("hello");
+            silent.expect("Received: hello");
+            silent.expectEnd();
+            next.send("hello");
+            expectAnswer(next, "after one that stays connected and silent");
         }
     }
 
     @Test
     @Order(5)
-    @Lesson("Reading on needs a limit")
-    void doesNotReadOnForEver() throws IOException {
-        // Two servers, so that half a second is enough for both.
-        try (Answer one = Answer.tcp(PoliteEcho::serve); Peer silent = one.connect(); Peer afterSilent = one.connect();
-             Answer two = Answer.tcp(PoliteEcho::serve); Talker talker = new Talker(two); Peer afterTalker = two.connect()) {
-            silent.send("hello");
-            talker.sendWithoutEnd();
-            expectAnswer(afterSilent, "one that has sent hello, and stays connected and silent");
-            expectAnswer(afterTalker, "one that never stops sending");
+    @Lesson("breaks the connection off with a **reset**")
+    void readsAllThatTheClientSends() throws IOException {
+        try (Answer server = Answer.tcp(PoliteEcho::serve); Talker client = new Talker(server); Peer next = server.connect()) {
+            client.send(TOO_MUCH);
+            expectReply(client);
+            next.send("hello");
+            expectAnswer(next, "after one that says more than is wanted");   // so the server has closed the client's connection
+            client.expectNoReset();
         }
     }
 
-    private static void expectAnswer(Peer client, String before) {
-        client.send("hello");
+    @Test
+    @Order(6)
+    @Lesson("A timeout alone is no limit")
+    void doesNotReadOnForEver() throws IOException {
+        // Two servers, so that half a second is enough for both.
+        try (Answer one = Answer.tcp(PoliteEcho::serve); Talker slow = new Talker(one); Peer afterSlow = one.connect();
+             Answer two = Answer.tcp(PoliteEcho::serve); Talker fast = new Talker(two); Peer afterFast = two.connect()) {
+            slow.drips();
+            fast.floods();
+            expectReply(slow);   // the other one may be reset before it looks
+            afterSlow.send("hello");
+            afterFast.send("hello");
+            expectAnswer(afterSlow, "after one that sends a byte from time to time, and never stops");
+            expectAnswer(afterFast, "after one that sends as fast as it can, and never stops");
+        }
+    }
+
+    private static void expectReply(Talker client) {
+        String reply = client.readAll();
+        if (!reply.matches("Received: x{1,1024}")) {
+            throw client.failure("\"Received: \" and what the first read returned", Peer.show(reply.getBytes(UTF_8)));
+        }
+    }
+
+    private static void expectAnswer(Peer client, String when) {
         try {
             client.expect("Received: hello");
         } catch (AssertionError e) {
-            throw new AssertionError("A client has to be served after " + before + ".\n" + e.getMessage(), e);
+            throw new AssertionError("A client has to be served " + when + ".\n" + e.getMessage(), e);
         }
     }
 }

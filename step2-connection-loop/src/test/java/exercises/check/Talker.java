@@ -10,20 +10,12 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/**
- * A client that sends more than the buffers between two programs hold: it gets rid of that only if the server reads it. What
- * {@link Peer} sends is so short that it is always gone at once.
- */
+/** A client that can tell whether its connection was broken off, or that never stops sending. */
 public final class Talker implements Closeable {
     private static final int PATIENCE = 2_000;   // milliseconds
     private static final String SECONDS = PATIENCE / 1000.0 + " seconds";
-    private static final int BUFFER = 64 * 1024;   // for sending; one that is set by hand does not grow
-    private static final byte[] MEGABYTE = "x".repeat(1 << 20).getBytes(UTF_8);
+    private static final int PAUSE = 50;   // milliseconds
 
     private final Answer server;
     private final Socket socket = new Socket();
@@ -33,7 +25,6 @@ public final class Talker implements Closeable {
     public Talker(Answer server) throws IOException {
         this.server = server;
         try {
-            socket.setSendBufferSize(BUFFER);
             socket.connect(server.address(), PATIENCE);
         } catch (IOException e) {
             throw failure("a server at " + server.address(), e.getClass().getSimpleName() + ": " + e.getMessage());
@@ -42,50 +33,52 @@ public final class Talker implements Closeable {
     }
 
     /** Sends the text in UTF-8. */
-    public void send(String text) throws IOException {
-        story.add("sent " + Peer.show(text.getBytes(UTF_8)));
-        socket.getOutputStream().write(text.getBytes(UTF_8));
+    public void send(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        try {
+            socket.getOutputStream().write(bytes);
+            story.add("sent " + Peer.show(bytes));
+        } catch (IOException e) {
+            story.add("could not send " + Peer.show(bytes) + ": " + e.getMessage());   // what comes back tells more
+        }
     }
 
-    /** Sends a megabyte of {@code x}, all of which the server must take. */
-    public void sendAMegabyte() throws InterruptedException {
-        FutureTask<Void> sending = new FutureTask<>(() -> {
-            socket.getOutputStream().write(MEGABYTE);
-            return null;
-        });
-        start(sending);
+    /** The server may have closed the connection by now, but not broken it off: then this first write after it succeeds. */
+    public void expectNoReset() {
         try {
-            sending.get(PATIENCE, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw failure("a server that reads all of the megabyte that the client sends now",
-                "an error while the client was still sending, for the server has closed the connection: "
-                    + e.getCause().getMessage());
-        } catch (TimeoutException e) {
-            throw failure("a server that reads all of the megabyte that the client sends now",
-                "a part of it was still not read after " + SECONDS);
+            socket.getOutputStream().write('x');
+        } catch (IOException e) {
+            throw failure("that the server reads all that the client has sent, and closes then",
+                "a reset, for bytes were unread when the server closed the connection: " + e.getMessage());
         }
-        story.add("sent a megabyte");
     }
 
     /** Sends from now on as fast as the server reads, until the connection ends. */
-    public void sendWithoutEnd() throws IOException {
-        OutputStream out = socket.getOutputStream();
-        start(() -> {
-            try {
-                while (true) {
-                    out.write(MEGABYTE);
-                }
-            } catch (IOException e) {
-                // the server, or the check, has had enough
-            }
-        });
-        story.add("began to send without end");
+    public void floods() throws IOException {
+        story.add("began to send without end, as fast as the server reads");
+        sendWithoutEnd("x".repeat(64 * 1024), 0);
     }
 
-    /** Says that no more will come, and goes on reading. */
-    public void halfClose() throws IOException {
-        story.add("closed its sending side");
-        socket.shutdownOutput();
+    /** Sends a byte from time to time, so that no {@code read} waits long for it, until the connection ends. */
+    public void drips() throws IOException {
+        story.add("began to send a byte every " + PAUSE + " ms, without end");
+        sendWithoutEnd("x", PAUSE);
+    }
+
+    private void sendWithoutEnd(String piece, int pause) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        Thread talker = new Thread(() -> {
+            try {
+                while (true) {
+                    out.write(piece.getBytes(UTF_8));
+                    Thread.sleep(pause);
+                }
+            } catch (IOException | InterruptedException e) {
+                // the server, or the check, has had enough
+            }
+        }, "talker");
+        talker.setDaemon(true);
+        talker.start();
     }
 
     /** All that comes until the end of the stream. */
@@ -111,16 +104,16 @@ public final class Talker implements Closeable {
             + (story.isEmpty() ? "" : "\nbefore:   the client " + String.join("; ", story)) + server.note());
     }
 
-    private static void start(Runnable task) {
-        Thread thread = new Thread(task, "talker");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     /** Breaks off, which also ends what still sends. */
     @Override
-    public void close() throws IOException {
-        socket.setSoLinger(true, 0);
-        socket.close();
+    public void close() {
+        try {
+            if (!socket.isClosed()) {
+                socket.setSoLinger(true, 0);
+                socket.close();
+            }
+        } catch (IOException e) {
+            // then there is nothing left to close
+        }
     }
 }

@@ -5,8 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 
-/** Wrong: waits for the end of the client, which waits for ours. Rejected by {@code endsItsReplyAndStillReads}. */
+/** Wrong: catches the timeout only, so a reset ends the server. Rejected by {@code goesOnAfterAClientThatBreaksOff}. */
 public final class PoliteEcho {
     private PoliteEcho() {
     }
@@ -18,19 +19,20 @@ public final class PoliteEcho {
         }
     }
 
-    private static void handle(Socket client) {
+    private static void handle(Socket client) throws IOException {
         try (client) {
             byte[] buffer = new byte[1024];
             int length = client.getInputStream().read(buffer);
             if (length != -1) {
                 client.getOutputStream().write(("Received: " + new String(buffer, 0, length, UTF_8)).getBytes(UTF_8));
             }
-            client.setSoTimeout(500);
-            while (client.getInputStream().read(buffer) != -1) {
-            }
             client.shutdownOutput();
-        } catch (IOException e) {
-            System.out.println("a client is lost: " + e.getMessage());
+            client.setSoTimeout(500);
+            long end = System.nanoTime() + 500_000_000L;
+            while (System.nanoTime() < end && client.getInputStream().read(buffer) != -1) {
+            }
+        } catch (SocketTimeoutException e) {
+            System.out.println("a client was silent");
         }
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Wrong: uses -1, the end of the stream, as a length. Rejected by {@code goesOnAfterAClientThatLeavesWithoutAWord}. */
+/** Wrong: reads on for half a second, whoever has left. Rejected by {@code leavesAsSoonAsTheClientHasLeft}. */
 public final class PoliteEcho {
     private PoliteEcho() {
     }
@@ -22,11 +22,14 @@ public final class PoliteEcho {
         try (client) {
             byte[] buffer = new byte[1024];
             int length = client.getInputStream().read(buffer);
-            client.getOutputStream().write(("Received: " + new String(buffer, 0, length, UTF_8)).getBytes(UTF_8));
+            if (length != -1) {
+                client.getOutputStream().write(("Received: " + new String(buffer, 0, length, UTF_8)).getBytes(UTF_8));
+            }
             client.shutdownOutput();
-            long deadline = System.nanoTime() + 500_000_000L;
             client.setSoTimeout(500);
-            while (System.nanoTime() < deadline && client.getInputStream().read(buffer) != -1) {
+            long end = System.nanoTime() + 500_000_000L;
+            while (System.nanoTime() < end) {
+                client.getInputStream().read(buffer);
             }
         } catch (IOException e) {
             System.out.println("a client is lost: " + e.getMessage());
