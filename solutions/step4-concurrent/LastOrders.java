@@ -9,60 +9,49 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Serves clients until one says stop, and then stops gracefully.
  *
  * <p>Why so: closing the listener is what wakes the thread in {@code accept()}, and that thread alone does the rest, so no client
  * can slip in between. Shutting down the input ends each waiting {@code read} as if the client had left, but lets a
- * {@code write} go on: every handler finishes what it does, and closes its connection as ever. The wait has an end, for a
- * client may never read its reply.
+ * {@code write} go on: every handler finishes what it does, and closes its connection as ever. Nobody waits for the handlers
+ * here; a process ends when the last of its threads has ended.
  */
 public final class LastOrders {
-    private static final int GRACE_SECONDS = 5;
     private static final byte[] FEAST = "x".repeat(16_000_000).getBytes(UTF_8);
 
     private LastOrders() {
     }
 
     /** Serves clients until one says stop, or the listener is closed. */
-    public static void serve(ServerSocket listener) throws IOException, InterruptedException {
+    public static void serve(ServerSocket listener) throws IOException {
         Set<Socket> clients = ConcurrentHashMap.newKeySet();
-        ExecutorService threads = Executors.newCachedThreadPool();
         try {
             while (true) {
                 Socket client = listener.accept();
                 clients.add(client);
-                threads.execute(() -> handle(client, clients, listener));
+                new Thread(() -> handle(client, listener, clients)).start();
             }
         } catch (SocketException e) {
             // The listener is closed.
         }
-        threads.shutdown();
         for (Socket client : clients) {
             endInput(client);
         }
-        if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
-            for (Socket client : clients) {
-                client.close();
-            }
-        }
     }
 
-    private static void handle(Socket client, Set<Socket> clients, ServerSocket listener) {
+    private static void handle(Socket client, ServerSocket listener, Set<Socket> clients) {
         try (client) {
             for (String message; (message = next(client)) != null; ) {
                 if (message.equals("stop")) {
                     listener.close();
-                } else {
-                    client.getOutputStream().write(reply(message));
+                    return;
                 }
+                client.getOutputStream().write(reply(message));
             }
         } catch (IOException e) {
-            // This client is gone. That is no trouble of the others.
+            // this client is lost, and nobody else
         } finally {
             clients.remove(client);
         }
@@ -89,7 +78,7 @@ public final class LastOrders {
     }
 
     /** Runs the server. Arguments: {@code [host] [port]}. */
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws IOException {
         String host = args.length > 0 ? args[0] : "127.0.0.1";
         int port = args.length > 1 ? Integer.parseInt(args[1]) : 8008;
         try (ServerSocket listener = new ServerSocket(port, 5, InetAddress.getByName(host))) {

@@ -35,9 +35,9 @@ public final class LastOrders {
             for (String message; (message = next(client)) != null; ) {
                 if (message.equals("stop")) {
                     stopped = true;
-                } else {
-                    client.getOutputStream().write(reply(message));
+                    return;
                 }
+                client.getOutputStream().write(reply(message));
             }
         } catch (IOException e) {
             // the client is gone

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.*;
 import java.net.*;
-import java.util.Arrays;
+import java.util.*;
+import java.util.concurrent.*;
 
 /**
  * Exercise 1 of step 4: house full.

@@ -4,15 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.*;
 import java.net.*;
+import java.util.*;
+import java.util.concurrent.*;
 
 /**
  * Exercise 3 of step 4: last orders.
  *
- * <p>Serve any number of clients at once: {@link #next} reads a message, {@link #reply} knows the answer, {@code Received: tea}
- * to {@code tea}. The message {@code stop}, from any client, gets no reply. It stops the server gracefully: nobody new gets in,
- * and all idle clients are closed at once, also the one who said it. Whose reply is on its way gets all of it, and is
- * closed then. The reply to {@code feast} is long on its way: 16 MB, which wait until the client reads them.
- * ({@code System.exit} would cut off everybody, and the checks, too.)
+ * <p>Any number of clients are served at once already: {@code tea} gets {@code Received: tea}. What is left is the message
+ * {@code stop}, from any client. It gets no reply, and stops the server gracefully:
+ * <ul>
+ * <li>Nobody new gets in.</li>
+ * <li>All idle clients are closed at once, also the one who said it.</li>
+ * <li>Whose reply is on its way gets all of it, however long that takes, and is closed then. The reply to {@code feast} is long
+ *     on its way: 16 MB, which wait until the client reads them.</li>
+ * <li>{@code serve} ends: at once, or when the last client has gone; with a {@code SocketException}, if you like.</li>
+ * </ul>
+ * ({@code System.exit} would cut off everybody, and the checks, too.) The checks call {@code serve} several times in one
+ * process: so keep nothing in static fields.
  */
 public final class LastOrders {
     private static final byte[] FEAST = "x".repeat(16_000_000).getBytes(UTF_8);
@@ -20,12 +28,22 @@ public final class LastOrders {
     private LastOrders() {
     }
 
-    /** Serves clients until one says stop, or the listener is closed; it may end with a {@code SocketException} then. */
+    /** Serves clients until one says stop, or the listener is closed. */
     public static void serve(ServerSocket listener) throws IOException {
+        // TODO: when one says "stop", stop gracefully.
         while (true) {
             Socket client = listener.accept();
-            // TODO: serve it in a thread of its own, and when somebody says "stop", stop gracefully.
-            client.close();
+            new Thread(() -> handle(client, listener)).start();
+        }
+    }
+
+    private static void handle(Socket client, ServerSocket listener) {
+        try (client) {
+            for (String message; (message = next(client)) != null; ) {
+                client.getOutputStream().write(reply(message));
+            }
+        } catch (IOException e) {
+            // this client is lost, and nobody else
         }
     }
 

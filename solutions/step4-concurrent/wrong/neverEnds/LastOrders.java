@@ -9,7 +9,7 @@ import java.net.SocketException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Wrong: closes all connections at once. Rejected by {@code finishesAReplyThatIsOnItsWay}. */
+/** Wrong: catches inside the loop, so the loop goes on for ever. Rejected by {@code endsWhenAllHaveGone}. */
 public final class LastOrders {
     private static final byte[] FEAST = "x".repeat(16_000_000).getBytes(UTF_8);
 
@@ -17,18 +17,27 @@ public final class LastOrders {
     }
 
     /** Serves clients until one says stop, or the listener is closed. */
-    public static void serve(ServerSocket listener) throws IOException {
+    public static void serve(ServerSocket listener) throws IOException, InterruptedException {
         List<Socket> clients = new CopyOnWriteArrayList<>();
-        try {
-            while (true) {
+        while (true) {
+            try {
                 Socket client = listener.accept();
                 clients.add(client);
                 new Thread(() -> handle(client, clients, listener)).start();
+            } catch (SocketException e) {
+                for (Socket client : clients) {
+                    endInput(client);
+                }
+                Thread.sleep(100);
             }
-        } catch (SocketException e) {
-            for (Socket client : clients) {
-                client.close();
-            }
+        }
+    }
+
+    private static void endInput(Socket client) {
+        try {
+            client.shutdownInput();
+        } catch (IOException e) {
+            // it has left in this very moment
         }
     }
 
