@@ -14,7 +14,8 @@ import java.net.*;
  * to the caller as it is.
  *
  * <p>A reply to any question of <em>this</em> call is good, even if it comes late, after the next one. A late reply to the
- * question of an <em>earlier</em> call is not. A datagram from anybody but the server is no reply, and costs no question.
+ * question of an <em>earlier</em> call is not. A datagram from anybody but the server is no reply, and does not
+ * use up one of the three.
  */
 public final class AskAgain {
     private AskAgain() {
