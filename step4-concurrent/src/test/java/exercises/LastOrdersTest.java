@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,12 @@ class LastOrdersTest {
     @Lesson("stops listening at once")
     void letsNobodyNewIn() throws IOException {
         itMayEnd();
-        try (Answer server = Answer.tcp(LastOrders::serve); Peer stopper = server.connect()) {
+        AtomicReference<ServerSocket> door = new AtomicReference<>();
+        Answer.Program<ServerSocket> program = listener -> {
+            door.set(listener);
+            LastOrders.serve(listener);
+        };
+        try (Answer server = Answer.tcp(program); Peer stopper = server.connect()) {
             served("one that is answered before it says stop", stopper);
             stop(stopper);
             try (Socket late = new Socket()) {
@@ -78,6 +84,9 @@ class LastOrdersTest {
                 late.connect(server.address(), MILLIS);
                 late.getInputStream().read();   // it says nothing: all it can get is the end
             } catch (SocketTimeoutException e) {
+                if (door.get().isClosed()) {
+                    return;   // so it got in somewhere else: the port is free, and may be another server's by now
+                }
                 throw stopper.failure("that nobody new gets in after this", "a new client is connected, and stays so");
             } catch (IOException e) {
                 // refused, or reset: it did not get in
