@@ -267,11 +267,11 @@ public final class SelectorServer implements Closeable {
             + "For example: 127.0.0.1 8008";
     }
 
-    /** The screen: whoever has a line only queues it, and one thread prints all that have come in one piece. */
+    /** The screen: whoever has a line only adds it, and one thread prints all that have come in one piece. */
     private static final class Log implements Consumer<String> {
-        private static final String END = "";
+        private static final int FULL = 1 << 20;   // characters
 
-        private final BlockingQueue<String> lines = new LinkedBlockingQueue<>(4_000);
+        private final StringBuilder lines = new StringBuilder();
         private final Thread printer = new Thread(this::print, "log");
 
         Log() {
@@ -279,41 +279,53 @@ public final class SelectorServer implements Closeable {
             printer.start();
         }
 
+        /** Waits while there is no room. If the screen stands still for too long, the line is lost, but not the server. */
         @Override
-        public void accept(String line) {
-            add(line + System.lineSeparator());
-        }
-
-        /** If the queue is full, and the screen stands still for so long, the line is lost, but not the server. */
-        private void add(String line) {
+        public synchronized void accept(String line) {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
             try {
-                if (!lines.offer(line)) {
-                    lines.offer(line, GRACE_MILLIS, TimeUnit.MILLISECONDS);
+                while (lines.length() > FULL && System.nanoTime() < end) {
+                    wait(GRACE_MILLIS);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            if (lines.length() <= FULL) {
+                lines.append(line).append(System.lineSeparator());
+                notifyAll();
+            }
         }
 
         private void print() {
-            List<String> some = new ArrayList<>();
             try {
-                while (!some.contains(END)) {
-                    some.clear();
-                    some.add(lines.take());
-                    Thread.sleep(2);   // lines that come together can go out together: one call to the system for all
-                    lines.drainTo(some);
-                    System.out.print(String.join("", some));
-                    System.out.flush();
+                while (true) {
+                    synchronized (this) {
+                        while (lines.length() == 0) {
+                            wait();
+                        }
+                    }
+                    Thread.sleep(10);   // lines that come together can go out together: one call to the system for all
+                    printAll();
                 }
-            } catch (InterruptedException e) {
-                // Nobody interrupts this thread.
+            } catch (InterruptedException e) {   // the end
+                printAll();
             }
+        }
+
+        private void printAll() {
+            String text;
+            synchronized (this) {   // not while it prints: nobody shall wait for a slow screen to add a line
+                text = lines.toString();
+                lines.setLength(0);
+                notifyAll();
+            }
+            System.out.print(text);
+            System.out.flush();
         }
 
         /** Waits until all lines are printed, but not for a screen that stands still. */
         void end() {
-            add(END);
+            printer.interrupt();
             try {
                 printer.join(GRACE_MILLIS);
             } catch (InterruptedException e) {
