@@ -53,6 +53,7 @@ final class CannotConnect {
     }
 
     static void play(Show show) throws IOException {
+        show.mend("No route, unreachable: compare the address with those that who-can-reach prints on the server's machine.");
         String here = Peers.LOOPBACK.getHostAddress();
         int port = deserted();
         show.broken(Show.outcome(() -> broken(here, port)));

@@ -90,7 +90,7 @@ final class GarbledText {
         show.mend("wire (3):        getBytes(UTF_8) on one side, new String(buffer, 0, n, UTF_8) on the other; "
             + "never (char) in.read()");
         show.mend("screen (4):      java \"-Dsun.stdout.encoding=GBK\" Main.java, if the console is in GBK; in an IDE =UTF-8");
-        show.mend("                 console of IntelliJ IDEA: Settings | Editor | General | Console | Default Encoding");
+        show.mend("                 console of IntelliJ IDEA: Settings | Editor | General | Console | Default Encoding: UTF-8");
         show.mend("                 before Maven, in cmd: set MAVEN_OPTS=-Dsun.stdout.encoding=GBK; "
             + "in PowerShell: $env:MAVEN_OPTS=\"-Dsun.stdout.encoding=GBK\"");
         String odd = broken("你好", UTF_8, GBK);

@@ -30,7 +30,7 @@ class PageTest {
 
     /** The link that GitHub makes of a heading. */
     private static String link(String heading) {
-        return heading.toLowerCase(Locale.ROOT).replace(' ', '-').replace("'", "");
+        return heading.toLowerCase(Locale.ROOT).replace(' ', '-').replaceAll("['?]", "");
     }
 
     private static List<String> all(String pattern, String text) {
