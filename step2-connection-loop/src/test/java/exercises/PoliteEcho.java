@@ -15,7 +15,8 @@ import java.util.Arrays;
  * <ol>
  * <li>Close your sending side only: the client reads the reply, and then the end of stream.</li>
  * <li>Read on, and throw away what you read, until the client has closed its sending side, too.</li>
- * <li>Read on for about half a second, a second at most, whether the client stays silent or never stops sending.</li>
+ * <li>Read on for about half a second, a second at most, whether the client stays silent or never stops sending. (The wait for
+ *     its message, before, needs no limit here.)</li>
  * <li>Then close the connection, and serve the next client, also after one that broke its connection off.</li>
  * </ol>
  * The message is what the first {@code read} returns, 1024 bytes at most; what comes after it is not wanted. If you print what

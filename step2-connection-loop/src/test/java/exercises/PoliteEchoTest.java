@@ -18,6 +18,7 @@ class PoliteEchoTest {
     // Half a second for each of these is more than two seconds in all, and one that wastes no time needs nearly none.
     private static final int CLIENTS = 6;
     private static final int MILLIS = 2_000;
+    private static final int AT_LEAST = 250;   // milliseconds: about half a second, generously
     private static final String TOO_MUCH = "x".repeat(50_000);
 
     @Test
@@ -109,6 +110,24 @@ class PoliteEchoTest {
 
     @Test
     @Order(6)
+    @Lesson("Then the server reads on, until the client")
+    void readsOnForAClientThatMayStillSend() throws IOException {
+        try (Answer server = Answer.tcp(PoliteEcho::serve); Peer first = server.connect(); Peer next = server.connect()) {
+            next.send("hello");
+            long start = System.nanoTime();   // before the half second begins: a slow machine can only make it longer
+            first.send("hello");
+            first.expect("Received: hello");
+            expectAnswer(next, "after one that stays connected and silent");
+            long waited = (System.nanoTime() - start) / 1_000_000;
+            if (waited < AT_LEAST) {
+                throw next.failure("an answer after about half a second, for the first client has not closed yet, and may still"
+                    + " send", "an answer after " + waited + " ms");
+            }
+        }
+    }
+
+    @Test
+    @Order(7)
     @Lesson("A timeout alone is no limit")
     void doesNotReadOnForEver() throws IOException {
         // Two servers, so that half a second is enough for both.

@@ -75,7 +75,7 @@ class HouseFullTest {
 
     @Test
     @Order(5)
-    @Lesson("It has to close it, also after an exception")
+    @Lesson("The thread has to close it, also after an exception")
     void givesThePlaceOfOneThatWasResetToTheNext() throws IOException {
         try (Answer server = Answer.tcp(HouseFull::serve);
                 Peer first = enter(server, "the first");

@@ -43,7 +43,7 @@ public final class LastOrders {
                 client.getOutputStream().write(reply(message));
             }
         } catch (IOException e) {
-            // this client is lost, and nobody else
+            System.out.println("a client is lost: " + e.getMessage());   // and nobody else
         }
     }
 

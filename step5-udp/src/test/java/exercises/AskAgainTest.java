@@ -19,7 +19,7 @@ class AskAgainTest {
 
     @Test
     @Order(1)
-    @Lesson("one to send has the bytes, how many")
+    @Lesson("is given the bytes, how many of them, and an address")
     void asksOnceIfTheReplyComes() throws IOException, InterruptedException {
         try (UdpPeer server = UdpPeer.server()) {
             Caller client = server.call(() -> AskAgain.ask(server.address(), "你好", LONG));
