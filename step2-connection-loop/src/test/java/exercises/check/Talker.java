@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A client that can tell whether its connection was broken off, or that never stops sending. */
 public final class Talker implements Closeable {
@@ -20,6 +22,7 @@ public final class Talker implements Closeable {
     private final Answer server;
     private final Socket socket = new Socket();
     private final List<String> story = new ArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** Connects. */
     public Talker(Answer server) throws IOException {
@@ -69,10 +72,9 @@ public final class Talker implements Closeable {
         OutputStream out = socket.getOutputStream();
         Thread talker = new Thread(() -> {
             try {
-                while (true) {
+                do {
                     out.write(piece.getBytes(UTF_8));
-                    Thread.sleep(pause);
-                }
+                } while (!closed.await(pause, TimeUnit.MILLISECONDS));
             } catch (IOException | InterruptedException e) {
                 // the server, or the check, has had enough
             }
@@ -107,6 +109,7 @@ public final class Talker implements Closeable {
     /** Breaks off, which also ends what still sends. */
     @Override
     public void close() {
+        closed.countDown();
         try {
             if (!socket.isClosed()) {
                 socket.setSoLinger(true, 0);
