@@ -259,7 +259,7 @@ public final class CheckReadmes {
     // ---- Places to run commands in
 
     /** A folder and a network: those of this machine, or a network of its own, or a copy of the folder with changes. */
-    private static final class Place implements AutoCloseable {
+    private static final class Place implements Closeable {
         final Process network;
         final Path folder;
 
@@ -280,7 +280,7 @@ public final class CheckReadmes {
             List<String> old = block.stream().filter(line -> !line.contains("// put in")).toList();
             int place = Collections.indexOfSubList(strip(text), strip(old));
             if (place < 0 || old.size() == block.size()) {
-                throw new IOException("these lines are not in " + file + ", or none is marked as put in:\n" + String.join("\n", block));
+                throw new IOException(file + " does not have these lines, or none is marked as put in: " + block);
             }
             text.subList(place, place + old.size()).clear();
             text.addAll(place, block);
@@ -300,10 +300,10 @@ public final class CheckReadmes {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             network.destroyForcibly();
             if (folder.isAbsolute()) {
-                output("rm", "-r", folder.toString());
+                new ProcessBuilder("rm", "-r", folder.toString()).start();
             }
         }
     }
@@ -331,22 +331,20 @@ public final class CheckReadmes {
         Window window = new Window(block.where(), place);
         window.start(line);
         window.process.getOutputStream().close();
-        BooleanSupplier listens = () -> LISTENS.matcher(window.shown()).find();
-        BooleanSupplier enough = () -> listens.getAsBoolean() || block.name().equals("long") && window.shown().lines().count() > 1;
-        await(() -> !window.process.isAlive() || enough.getAsBoolean());
-        if (window.process.isAlive() && enough.getAsBoolean()) {
-            servers.add(window);
-            if (!listens.getAsBoolean()) {
-                stop(servers);
-            }
-        } else if (window.process.isAlive()) {
-            window.process.destroyForcibly();
-            fail(block.where(), line + "\ndoes not end:\n" + window.shown());
-        } else {
+        boolean isLong = block.name().equals("long");
+        await(() -> !window.process.isAlive() || window.listens() || isLong && window.shown().lines().count() > 1);
+        if (!window.process.isAlive()) {
             window.finish();
             if (window.process.exitValue() > (line.contains(" diff --no-index") ? 1 : 0)) {
                 fail(block.where(), line + "\nfailed:\n" + window.shown());
             }
+        } else if (window.listens()) {
+            servers.add(window);
+        } else if (isLong) {
+            window.interrupt();
+        } else {
+            window.process.destroyForcibly();
+            fail(block.where(), line + "\ndoes not end:\n" + window.shown());
         }
     }
 
@@ -418,6 +416,10 @@ public final class CheckReadmes {
             }
         }
 
+        boolean listens() {
+            return LISTENS.matcher(shown()).find();
+        }
+
         /** Ctrl-C, which must end the program soon. */
         void interrupt() throws Exception {
             new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor();
@@ -452,7 +454,9 @@ public final class CheckReadmes {
                         page.remove(page.size() - 1);   // the block before ended with this prompt, still empty
                     }
                     await(() -> shown().endsWith(PROMPT) || !process.isAlive());
-                    press(line.length() > PROMPT.length() ? line.substring(PROMPT.length()) : null);
+                    if (line.length() > PROMPT.length()) {
+                        press(line.substring(PROMPT.length()));
+                    }
                 } else if (line.isEmpty() || line.startsWith("^C")) {
                     await(() -> {   // whole lines: a program may print a line and its end in two pieces
                         String shown = shown();
@@ -472,9 +476,6 @@ public final class CheckReadmes {
         }
 
         private void press(String keys) throws Exception {
-            if (keys == null) {
-                return;
-            }
             if (keys.equals("^C")) {
                 type(keys);
                 interrupt();
@@ -588,6 +589,7 @@ public final class CheckReadmes {
     }
 
     private static String diff(String page, String program) throws Exception {
-        return output("bash", "-c", "diff -U 2 --label page <(echo \"$1\") --label program <(echo \"$2\")", "bash", page, program);
+        String command = "diff -U 2 --label page --label program <(echo \"$1\") <(echo \"$2\")";
+        return output("bash", "-c", command, "bash", page, program);
     }
 }
