@@ -5,6 +5,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -12,11 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,11 +28,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -36,34 +40,54 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Proves the exercises. For each: every check fails for the starter, by an assertion in words and within seconds; the solution
- * passes them all, 20 times in a row; each known wrong answer passes up to the check that its first comment names, and that one
- * rejects it; the lesson's page has the task, minutes, and three hints. No file is there that belongs to no exercise.
+ * Proves the exercises. For each one: every check fails for the starter, in words; the solution passes them all, 20 times;
+ * each wrong answer passes up to the check that its first comment names, and that check rejects it; each check's help names
+ * a heading that exists; the page has the command, what the check sends, and three hints. No file is left over.
  *
- * <p>Run from the repository's root, after {@code mvn test-compile}, with JUnit and AssertJ on the class path; the words after it
- * are the exercises to look at (without any: all), a number how often a solution must pass:
+ * <p>Run it in the repository's root, after {@code mvn test-compile}, with JUnit on the class path. Arguments: the exercises
+ * to look at (without any: all), and how often a solution must pass:
  * {@code java -cp CLASSPATH .ci/CheckExercises.java [Daytime ...] [5]}
  */
 public final class CheckExercises {
-    private static final List<String> MODULES = List.of("step1-basic", "step2-connection-loop", "step3-message-loop",
-        "step4-concurrent", "step5-udp", "troubleshooting");
-    private static final Path EXERCISES = Path.of("src", "test", "java", "exercises");
-    private static final Path SOLUTIONS = Path.of("solutions");
-    private static final int PER_MODULE = 3;
-    private static final int MAX_SECONDS = 8;   // for one check; each waits 2 seconds at most for what does not come
+    private static final Path STARTERS = Path.of("exercises", "src", "main", "java", "exercises");
+    private static final Path CHECKS = Path.of("exercises", "src", "test", "java", "exercises");
+    private static final Path SOLUTIONS = Path.of("exercises", "solutions");
+    private static final Path WRONG = Path.of(".ci", "wrong");
+    private static final Path TARGET = Path.of("exercises", "target");
+    private static final int THREADS = 8;       // the checks wait more than they work
+    private static final int MAX_SECONDS = 15;  // for a check that fails: each waits 5 seconds at most for what does not come
+    private static final int MAX_TASK = 9;      // lines: a sentence, and eight more
     private static final Pattern REJECTED = Pattern.compile(
-        "/\\*\\* Wrong: .*?Rejected by\\s+(?:\\*\\s+)?\\{@code (\\w+)}", Pattern.DOTALL);
-
-    private static final Pattern TASK = Pattern.compile("/\\*\\*\\s+\\* Exercise [1-3] of [^:]+: .+\\s+\\*\\s+\\* <p>\\S.{40}");
+        "/\\*\\* Wrong: .*? Rejected by \\{@code (\\w+)}(?:\\.|, which says: (.+)) \\*/");
     private static final PrintStream OUT = System.out;
-    private static final Map<Path, Path> COMPILED = new ConcurrentHashMap<>();
 
+    private static final Map<Path, Path> compiled = new ConcurrentHashMap<>();
     private static final AtomicInteger problems = new AtomicInteger();
 
     private CheckExercises() {
     }
 
-    /** What one check of a run said: nothing, if it passed. */
+    private record Exercise(String step, String name) {
+        Path starter() {
+            return STARTERS.resolve(step).resolve(name + ".java");
+        }
+
+        Path solution() {
+            return SOLUTIONS.resolve(step).resolve(name + ".java");
+        }
+
+        List<Path> wrongAnswers() throws IOException {
+            return files(WRONG.resolve(step).resolve(name)).toList();
+        }
+
+        Path page() throws IOException {
+            try (Stream<Path> all = Files.list(Path.of(""))) {
+                return all.filter(module -> (module + "-").startsWith(step + "-")).findFirst().orElseThrow().resolve("README.md");
+            }
+        }
+    }
+
+    /** What one check said: nothing, if it passed. */
     private record Outcome(Throwable failure, long millis) {
         boolean passed() {
             return failure == null;
@@ -75,197 +99,102 @@ public final class CheckExercises {
         System.setErr(System.out);
         int times = Stream.of(args).filter(a -> a.matches("\\d+")).mapToInt(Integer::parseInt).findFirst().orElse(20);
         Set<String> wanted = Stream.of(args).filter(a -> !a.matches("\\d+")).collect(Collectors.toSet());
-        ExecutorService threads = Executors.newFixedThreadPool(3);   // the checks wait more than they work
-        List<Future<?>> all = new ArrayList<>();
-        for (String module : MODULES) {
-            List<String> names = names(Path.of(module));
-            if (wanted.isEmpty()) {
-                noStrayFiles(Path.of(module), names);
-                if (names.size() != PER_MODULE) {
-                    problem(module, "has " + names.size() + " exercises, not " + PER_MODULE);
-                }
-            }
-            for (String name : names) {
-                if (wanted.isEmpty() || wanted.contains(name)) {
-                    all.add(threads.submit(() -> {
-                        check(Path.of(module), name, times);
-                        return null;
-                    }));
-                }
-            }
+        List<Exercise> exercises = files(CHECKS).filter(f -> f.getNameCount() == CHECKS.getNameCount() + 2)
+            .filter(f -> f.toString().endsWith("Test.java") && !f.getParent().endsWith("check"))
+            .map(f -> new Exercise(f.getParent().getFileName().toString(), f.getFileName().toString().replace("Test.java", "")))
+            .filter(e -> wanted.isEmpty() || wanted.contains(e.name)).toList();
+        wanted.stream().filter(name -> exercises.stream().noneMatch(e -> e.name.equals(name)))
+            .forEach(name -> problem(name, "is not the name of an exercise"));
+        if (args.length == 0) {
+            noFilesLeftOver(exercises);
         }
-        for (Future<?> exercise : all) {
-            exercise.get();
+        List<Callable<Void>> jobs = new ArrayList<>();
+        for (int i = 0; i < times; i++) {   // the many runs of one solution are spread over the whole time
+            exercises.forEach(exercise -> jobs.add(job(() -> passes(exercise))));
         }
-        OUT.println(all.size() + " exercises, " + problems + " problems");
-        System.exit(problems.get() == 0 && !all.isEmpty() ? 0 : 1);
+        for (Exercise exercise : exercises) {
+            texts(exercise);
+            jobs.add(job(() -> failsAll(exercise)));
+            exercise.wrongAnswers().forEach(answer -> jobs.add(job(() -> isRejected(exercise, answer))));
+        }
+        var threads = Executors.newFixedThreadPool(THREADS);
+        for (Future<Void> job : threads.invokeAll(jobs)) {
+            job.get();
+        }
+        OUT.println(exercises.size() + " exercises, each solution run " + times + " times, "
+            + files(WRONG).count() + " wrong answers, " + problems + " problems");
+        System.exit(problems.get() == 0 && !exercises.isEmpty() ? 0 : 1);
     }
 
-    private static List<String> names(Path module) throws IOException {
-        if (!Files.isDirectory(module.resolve(EXERCISES))) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(module.resolve(EXERCISES))) {
-            return files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith("Test.java"))
-                .map(f -> f.replace("Test.java", "")).sorted().toList();
-        }
+    private interface Job {
+        void run() throws Exception;
     }
 
-    private static void check(Path module, String name, int times) throws Exception {
-        long start = System.nanoTime();
-        Path starter = module.resolve(EXERCISES).resolve(name + ".java");
-        page(module, name, starter);
-        if (!Files.readString(starter).contains("TODO")) {
-            problem(starter, "has no TODO");
-        }
-        if (!TASK.matcher(Files.readString(starter)).find()) {
-            problem(starter, "has no task: Exercise N of ...: title, then a paragraph");
-        }
+    private static Callable<Void> job(Job job) {
+        return () -> {
+            job.run();
+            return null;
+        };
+    }
 
-        Map<String, Outcome> unsolved = run(module, name, starter, true);
-        unsolved.forEach((check, outcome) -> failsInWords(starter, check, outcome));
+    // ---- What is run
 
-        Path solution = SOLUTIONS.resolve(module).resolve(name + ".java");
-        if (!Files.exists(solution)) {
-            problem(solution, "is missing");
+    private static void failsAll(Exercise exercise) throws Exception {
+        run(exercise, exercise.starter(), true).forEach((check, outcome) -> failsInWords(exercise.starter(), check, outcome));
+    }
+
+    private static void passes(Exercise exercise) throws Exception {
+        run(exercise, exercise.solution(), false).forEach((check, outcome) -> {
+            if (!outcome.passed()) {
+                problem(exercise.solution(), "fails " + check + ": " + outcome.failure);
+            }
+        });
+    }
+
+    private static void isRejected(Exercise exercise, Path answer) throws Exception {
+        Matcher head = REJECTED.matcher(Files.readString(answer));
+        if (!head.find()) {
+            problem(answer, "does not begin with: Wrong: ... Rejected by {@code nameOfTheCheck}.");
             return;
         }
-        if (Files.readString(solution).contains("TODO")) {
-            problem(solution, "has a TODO");
+        String last = null;
+        Outcome outcome = null;
+        for (var check : run(exercise, answer, false).entrySet()) {   // nothing runs after the first check that fails
+            last = check.getKey();
+            outcome = check.getValue();
         }
-        for (int i = 1; i <= times; i++) {
-            for (var check : run(module, name, solution, false).entrySet()) {
-                if (!check.getValue().passed()) {
-                    problem(solution, "run " + i + ", " + check.getKey() + ": " + check.getValue().failure());
-                }
-            }
+        if (outcome == null || outcome.passed()) {
+            problem(answer, "passes all checks");
+        } else if (!last.equals(head.group(1))) {
+            problem(answer, "is rejected by " + last + ", not by " + head.group(1) + ": " + outcome.failure);
+        } else if (head.group(2) != null && !outcome.failure.getMessage().contains(head.group(2))) {
+            problem(answer, "is rejected, but not with the words " + head.group(2) + ": " + outcome.failure);
+        } else {
+            failsInWords(answer, last, outcome);
         }
-
-        List<Path> wrong = wrong(module, name);
-        if (wrong.size() < 2 || wrong.size() > 4) {
-            problem(name, "has " + wrong.size() + " wrong answers; two to four are wanted");
-        }
-        for (Path answer : wrong) {
-            Matcher named = REJECTED.matcher(Files.readString(answer));
-            if (!named.find()) {
-                problem(answer, "does not begin with: Wrong: ... Rejected by {@code nameOfTheCheck}");
-                continue;
-            }
-            Map<String, Outcome> outcomes = run(module, name, answer, false);
-            if (!outcomes.containsKey(named.group(1))) {
-                problem(answer, "should be rejected by " + named.group(1) + ", but there is no such check");
-            }
-            for (var check : outcomes.entrySet()) {
-                if (check.getKey().equals(named.group(1))) {
-                    if (check.getValue().passed()) {
-                        problem(answer, "was not rejected by " + check.getKey());
-                    } else {
-                        failsInWords(answer, check.getKey(), check.getValue());
-                    }
-                    break;
-                } else if (!check.getValue().passed()) {
-                    problem(answer, "was rejected by " + check.getKey() + " before " + named.group(1) + " was reached: "
-                        + check.getValue().failure());
-                }
-            }
-        }
-        OUT.printf("%s: %d checks, solution run %d times, %d wrong answers, %.1f s%n",
-            name, unsolved.size(), times, wrong.size(), (System.nanoTime() - start) / 1e9);
     }
 
     private static void failsInWords(Path answer, String check, Outcome outcome) {
         if (outcome.passed()) {
-            problem(answer, "passes " + check + ", which it should fail");
-        } else if (!(outcome.failure() instanceof AssertionError)) {
-            problem(answer, check + " fails with " + outcome.failure() + ", not by an assertion");
-        } else if (!Pattern.compile("README\\.md, line \\d+: .*\\S").matcher(outcome.failure().getMessage()).find()) {
-            problem(answer, check + " names no line of the lesson: " + outcome.failure().getMessage());
-        } else if (outcome.failure().getMessage().contains("was not done after")) {
-            problem(answer, check + " hangs");
-        } else if (outcome.millis() > MAX_SECONDS * 1000) {
-            problem(answer, check + " took " + outcome.millis() + " ms to fail");
+            problem(answer, "passes " + check);
+        } else if (!(outcome.failure instanceof AssertionError) || !outcome.failure.getMessage().contains("\nhelp:     ")) {
+            problem(answer, check + " does not fail in words, with help: " + outcome.failure);
+        } else if (outcome.failure.getMessage().contains("was not done after") || outcome.millis > MAX_SECONDS * 1_000) {
+            problem(answer, check + " took " + outcome.millis + " ms to fail: " + outcome.failure.getMessage());
         }
     }
 
-    /** The exercise's part of the lesson's page: a heading, minutes and difficulty, the starter, three hints. */
-    private static void page(Path module, String name, Path starter) throws IOException {
-        Path file = module.resolve("README.md");
-        String link = "](" + module.relativize(starter).toString().replace('\\', '/') + ")";
-        List<String> parts = Stream.of(Files.readString(file).split("(?m)^(?=##+ )"))
-            .filter(part -> part.startsWith("### ") && part.contains(link)).toList();
-        if (parts.size() != 1) {
-            problem(file, "should have one heading ### with a link to " + link);
-            return;
-        }
-        if (!Pattern.compile("\\*\\d+ minutes, (easy|medium|hard)\\.\\*").matcher(parts.get(0)).find()) {
-            problem(file, name + ": says no *10 minutes, easy.*");
-        }
-        List<String> hints = Pattern.compile("<details><summary>Hint (\\d)</summary>(.*?)</details>", Pattern.DOTALL)
-            .matcher(parts.get(0)).results().map(hint -> hint.group(2).strip()).toList();
-        if (hints.size() != 3 || hints.stream().anyMatch(hint -> hint.length() < 20) || new TreeSet<>(hints).size() != 3) {
-            problem(file, name + ": needs three hints, and each has to say something");
-        } else if (!hints.get(0).contains("?")) {
-            problem(file, name + ": the first hint should be a question");
-        }
-    }
-
-    private static void noStrayFiles(Path module, List<String> names) throws IOException {
-        Set<String> known = new TreeSet<>();
-        names.forEach(name -> known.addAll(List.of(name + ".java", name + "Test.java")));
-        files(module.resolve(EXERCISES)).filter(f -> !f.startsWith(module.resolve(EXERCISES).resolve("check")))
-            .filter(f -> !known.contains(f.getFileName().toString())).forEach(f -> problem(f, "belongs to no exercise"));
-        files(SOLUTIONS.resolve(module)).filter(f -> {
-            Path inside = SOLUTIONS.resolve(module).relativize(f);
-            return !names.contains(f.getFileName().toString().replace(".java", ""))
-                || inside.getNameCount() != 1 && !(inside.getNameCount() == 3 && inside.startsWith("wrong"));
-        }).forEach(f -> problem(f, "belongs to no exercise"));
-
-        // What the checks of all modules share is the same file in each.
-        for (Path file : files(module.resolve(EXERCISES).resolve("check")).toList()) {
-            for (String other : MODULES) {
-                Path copy = Path.of(other).resolve(module.relativize(file));
-                if (Files.exists(copy) && Files.mismatch(file, copy) != -1) {
-                    problem(file, "differs from " + copy);
-                }
-            }
-        }
-    }
-
-    private static Stream<Path> files(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return Stream.of();
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).toList().stream();
-        }
-    }
-
-    private static List<Path> wrong(Path module, String name) throws IOException {
-        return files(SOLUTIONS.resolve(module).resolve("wrong"))
-            .filter(f -> f.getFileName().toString().equals(name + ".java")).sorted().toList();
-    }
-
-    /**
-     * Compiles the answer, puts it in the starter's place, and runs the checks: their outcomes, in the order of work. Those after
-     * a failed one run only if all are wanted.
-     */
-    private static Map<String, Outcome> run(Path module, String name, Path answer, boolean all) throws Exception {
-        Path tests = module.resolve("target").resolve("test-classes");
-        Path classes = COMPILED.computeIfAbsent(answer, file -> compile(file, tests));
-        if (classes == null) {
-            return Map.of();
-        }
+    /** Compiles the answer, puts it in the starter's place, and runs the checks: those after a failed one only if all are wanted. */
+    private static Map<String, Outcome> run(Exercise exercise, Path answer, boolean all) throws Exception {
+        Path classes = compiled.computeIfAbsent(answer, file -> compile(exercise, file));
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        URL[] path = {classes.toUri().toURL(), tests.toUri().toURL(), module.resolve("target/classes").toUri().toURL()};
-        Thread thread = Thread.currentThread();
-        ClassLoader outer = thread.getContextClassLoader();
-        try (URLClassLoader loader = new URLClassLoader(path, outer)) {
-            thread.setContextClassLoader(loader);
-            Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
-                .enableTestExecutionListenerAutoRegistration(false).build());
-            LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(loader.loadClass("exercises." + name + "Test")));
-            launcher.execute((all ? request.configurationParameter("all", "true") : request).build(), new TestExecutionListener() {
+        ClassLoader outer = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader = loader(classes)) {
+            Thread.currentThread().setContextClassLoader(loader);
+            var request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(loader.loadClass("exercises." + exercise.step + "." + exercise.name + "Test")));
+            LauncherFactory.create(LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false).build())
+                .execute((all ? request.configurationParameter("grade", "true") : request).build(), new TestExecutionListener() {
                     private long start;
 
                     @Override
@@ -275,16 +204,16 @@ public final class CheckExercises {
 
                     @Override
                     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                        long millis = (System.nanoTime() - start) / 1_000_000;
                         if (test.getSource().orElse(null) instanceof MethodSource check) {
-                            outcomes.put(check.getMethodName(), new Outcome(result.getThrowable().orElse(null), millis));
+                            outcomes.put(check.getMethodName(), new Outcome(result.getThrowable().orElse(null),
+                                (System.nanoTime() - start) / 1_000_000));
                         } else if (result.getThrowable().isPresent()) {
                             problem(answer, "cannot be checked: " + result.getThrowable().get());
                         }
                     }
                 });
         } finally {
-            thread.setContextClassLoader(outer);
+            Thread.currentThread().setContextClassLoader(outer);
         }
         if (outcomes.isEmpty()) {
             problem(answer, "was not checked at all");
@@ -292,23 +221,126 @@ public final class CheckExercises {
         return outcomes;
     }
 
-    private static Path compile(Path file, Path tests) {
+    private static URLClassLoader loader(Path answer) throws IOException {
+        List<URL> path = new ArrayList<>();
+        for (Path classes : List.of(answer, TARGET.resolve("test-classes"), TARGET.resolve("classes"))) {
+            path.add(classes.toUri().toURL());
+        }
+        return new URLClassLoader(path.toArray(URL[]::new), CheckExercises.class.getClassLoader());
+    }
+
+    /** The file may have another name than its class, as wrong answers have. */
+    private static Path compile(Exercise exercise, Path file) {
         try {
-            Path classes = Files.createTempDirectory(tests.getParent(), "answer");   // in target/, where nobody minds it
-            JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-            StringWriter messages = new StringWriter();
-            try (var files = compiler.getStandardFileManager(null, null, null)) {
-                boolean ok = compiler.getTask(messages, files, null,
-                    List.of("--release", "17", "-Xlint:all,-try", "-Werror", "-d", classes.toString(), "-cp", tests.toString()),
-                    null, files.getJavaFileObjects(file)).call();
-                if (!ok) {
-                    problem(file, "does not compile:\n" + messages);
-                    return null;
+            Path classes = Files.createTempDirectory(TARGET, "answer");
+            String text = Files.readString(file);
+            JavaFileObject source = new SimpleJavaFileObject(URI.create("source:///" + exercise.name + ".java"),
+                    JavaFileObject.Kind.SOURCE) {
+                @Override
+                public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                    return text;
                 }
+            };
+            StringWriter messages = new StringWriter();
+            if (!ToolProvider.getSystemJavaCompiler().getTask(messages, null, null, List.of("--release", "17", "-Xlint:all,-try",
+                    "-Werror", "-d", classes.toString(), "-cp", TARGET.resolve("classes").toString()), null, List.of(source)).call()) {
+                problem(file, "does not compile:\n" + messages);
             }
             return classes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    // ---- What is read
+
+    private static void texts(Exercise exercise) throws Exception {
+        String starter = Files.readString(exercise.starter());
+        String solution = Files.exists(exercise.solution()) ? Files.readString(exercise.solution()) : "TODO";
+        demand(starter.contains("TODO"), exercise.starter(), "has no TODO");
+        demand(!solution.contains("TODO"), exercise.solution(), "is missing, or has a TODO");
+        demand(imports(starter).containsAll(imports(solution)), exercise.starter(), "does not import all that the solution needs");
+        List<String> task = List.of(starter.split("(?m)^/\\*\\*\n|^ \\*/\n")[1].split("\n"));
+        demand(task.get(0).matches(" \\* [A-Z].*[.]") && task.stream().filter(line -> line.length() > 2).count() <= MAX_TASK,
+            exercise.starter(), "should say its task in one line, and the rest in at most eight");
+        demand(exercise.wrongAnswers().size() >= 2, exercise.name, "has no two wrong answers");
+        section(exercise);
+        try (URLClassLoader loader = loader(TARGET.resolve("classes"))) {
+            for (Method check : loader.loadClass("exercises." + exercise.step + "." + exercise.name + "Test").getDeclaredMethods()) {
+                if (Stream.of(check.getAnnotations()).anyMatch(a -> a.annotationType().getSimpleName().equals("Test"))) {
+                    help(exercise, check);
+                }
+            }
+        }
+    }
+
+    private static Set<String> imports(String source) {
+        return source.lines().filter(line -> line.startsWith("import ")).collect(Collectors.toSet());
+    }
+
+    /** The heading that a check's help names must exist. */
+    private static void help(Exercise exercise, Method check) throws Exception {
+        for (Annotation help : check.getAnnotations()) {
+            if (help.annotationType().getSimpleName().equals("Help")) {
+                String[] see = ((String) help.annotationType().getMethod("see").invoke(help)).split("#");
+                Path page = Path.of(see[0], "README.md");
+                demand(Files.exists(page) && Files.readAllLines(page).stream().filter(line -> line.startsWith("##"))
+                    .anyMatch(line -> anchor(line).equals(see[1])), exercise.name, check.getName()
+                    + " names a heading that does not exist: " + String.join("#", see));
+                return;
+            }
+        }
+        problem(exercise.name, check.getName() + " has no help");
+    }
+
+    private static String anchor(String heading) {
+        return heading.replaceAll("^#+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} -]", "").replace(' ', '-');
+    }
+
+    /** The exercise's part of the page: its minutes, the command, what the check sends, three hints. */
+    private static void section(Exercise exercise) throws IOException {
+        String link = "](" + "../" + exercise.starter().toString().replace('\\', '/') + ")";
+        List<String> sections = Stream.of(Files.readString(exercise.page()).split("(?m)^(?=##+ )"))
+            .filter(part -> part.startsWith("### ") && part.contains(link)).toList();
+        if (sections.size() != 1) {
+            problem(exercise.page(), "should have one heading ### with a link " + link);
+            return;
+        }
+        String text = sections.get(0);
+        demand(Pattern.compile("\\*\\d+ minutes, (easy|medium|hard)\\.\\*").matcher(text).find(), exercise.page(),
+            exercise.name + ": says no *10 minutes, easy.*");
+        demand(text.contains("\nmvn -q -pl exercises test -Dcheck=" + exercise.name + "\n"), exercise.page(),
+            exercise.name + ": does not say its command");
+        demand(text.contains("```text\n"), exercise.page(), exercise.name + ": does not show what the check sends");
+        List<String> hints = Pattern.compile("<details><summary>Hint \\d</summary>(.*?)</details>", Pattern.DOTALL)
+            .matcher(text).results().map(hint -> hint.group(1).strip()).toList();
+        demand(hints.size() == 3 && hints.stream().allMatch(hint -> hint.length() > 20) && hints.get(0).contains("?"),
+            exercise.page(), exercise.name + ": needs three hints, the first one a question");
+    }
+
+    private static void noFilesLeftOver(List<Exercise> exercises) throws IOException {
+        Set<Path> known = new TreeSet<>();
+        for (Exercise exercise : exercises) {
+            known.addAll(List.of(exercise.starter(), exercise.solution()));
+            known.addAll(exercise.wrongAnswers());
+        }
+        for (Path folder : List.of(STARTERS, SOLUTIONS, WRONG)) {
+            files(folder).filter(file -> !known.contains(file)).forEach(file -> problem(file, "belongs to no exercise"));
+        }
+    }
+
+    private static Stream<Path> files(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Stream.of();
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).sorted().toList().stream();
+        }
+    }
+
+    private static void demand(boolean condition, Object where, String what) {
+        if (!condition) {
+            problem(where, what);
         }
     }
 

@@ -1,0 +1,27 @@
+package exercises.step2;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.*;
+import java.net.*;
+
+/** Wrong: closes all at once, and reads no more. Rejected by {@code readsAllThatTheClientSends}. */
+public final class PoliteEcho {
+    public static void serve(ServerSocket listener) throws IOException {
+        while (true) {
+            handle(listener.accept());
+        }
+    }
+
+    private static void handle(Socket client) {
+        try (client) {
+            byte[] buffer = new byte[1024];
+            int length = client.getInputStream().read(buffer);
+            if (length != -1) {
+                client.getOutputStream().write(("Received: " + new String(buffer, 0, length, UTF_8)).getBytes(UTF_8));
+            }
+        } catch (IOException e) {
+            System.out.println("a client is lost: " + e.getMessage());
+        }
+    }
+}

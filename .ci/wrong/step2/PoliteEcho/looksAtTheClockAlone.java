@@ -1,0 +1,33 @@
+package exercises.step2;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.*;
+import java.net.*;
+
+/** Wrong: reads on for half a second even when the client has left. Rejected by {@code leavesAsSoonAsTheClientHasLeft}. */
+public final class PoliteEcho {
+    public static void serve(ServerSocket listener) throws IOException {
+        while (true) {
+            handle(listener.accept());
+        }
+    }
+
+    private static void handle(Socket client) {
+        try (client) {
+            byte[] buffer = new byte[1024];
+            int length = client.getInputStream().read(buffer);
+            if (length != -1) {
+                client.getOutputStream().write(("Received: " + new String(buffer, 0, length, UTF_8)).getBytes(UTF_8));
+            }
+            client.shutdownOutput();
+            client.setSoTimeout(500);
+            long end = System.nanoTime() + 500_000_000L;
+            while (System.nanoTime() < end) {
+                client.getInputStream().read(buffer);
+            }
+        } catch (IOException e) {
+            System.out.println("a client is lost: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package exercises.step4;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.*;
+import java.net.*;
+import java.nio.ByteBuffer;
+import java.util.*;
+import java.util.concurrent.atomic.*;
+
+/** Wrong: an exception skips the release. Rejected by {@code givesThePlaceOfOneThatWasResetToTheNext}. */
+public final class HouseFull {
+    private static final byte[] PREFIX = "Received: ".getBytes(UTF_8);
+
+    public static void serve(ServerSocket listener) throws IOException {
+        AtomicInteger clients = new AtomicInteger();
+        while (true) {
+            Socket client = listener.accept();
+            if (clients.get() < 3) {
+                clients.incrementAndGet();
+                new Thread(() -> handle(client, clients)).start();
+            } else {
+                client.getOutputStream().write("server full\n".getBytes(UTF_8));
+                client.close();
+            }
+        }
+    }
+
+    private static void handle(Socket client, AtomicInteger clients) {
+        try (client) {
+            client.getOutputStream().write("welcome\n".getBytes(UTF_8));
+            echo(client);
+            clients.decrementAndGet();
+        } catch (IOException e) {
+            // the client is gone
+        }
+    }
+
+    private static void echo(Socket client) throws IOException {
+        byte[] message = new byte[1024];
+        for (int length; (length = client.getInputStream().read(message)) != -1; ) {
+            client.getOutputStream().write(
+                ByteBuffer.allocate(PREFIX.length + length).put(PREFIX).put(message, 0, length).array());
+        }
+    }
+}

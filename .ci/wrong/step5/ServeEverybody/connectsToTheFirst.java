@@ -1,0 +1,22 @@
+package exercises.step5;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.*;
+import java.net.*;
+
+/** Wrong: connects to its first client, and no longer hears the others. Rejected by {@code repliesToEachSender}. */
+public final class ServeEverybody {
+    public static void serve(DatagramSocket socket) throws IOException {
+        while (true) {
+            DatagramPacket packet = new DatagramPacket(new byte[1024], 1024);
+            socket.receive(packet);
+            if (!socket.isConnected()) {
+                socket.connect(packet.getSocketAddress());
+            }
+            String message = new String(packet.getData(), 0, packet.getLength(), UTF_8);
+            byte[] reply = ("Received: " + message).getBytes(UTF_8);
+            socket.send(new DatagramPacket(reply, reply.length));
+        }
+    }
+}

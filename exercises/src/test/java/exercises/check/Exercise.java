@@ -1,0 +1,21 @@
+package exercises.check;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The checks of one exercise, in the order of work. {@code -Dcheck=NAME} says which exercises are checked. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(value = InWords.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@ExtendWith(InWords.class)
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Exercise {
+    /** Its number in the step: 1, 2 or 3. */
+    int value();
+}

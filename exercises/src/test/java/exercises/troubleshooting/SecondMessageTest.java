@@ -1,0 +1,64 @@
+package exercises.troubleshooting;
+
+import exercises.check.Exercise;
+import exercises.check.Help;
+import exercises.check.Peer;
+import exercises.check.Server;
+import java.io.IOException;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+@Exercise(2)
+class SecondMessageTest {
+    @Test
+    @Order(1)
+    @Help(value = "readLine() takes a line out of the stream, even if you only compare it with null: call it once for each "
+        + "line, and keep the result.",
+        see = "troubleshooting#exercise-2-the-second-message")
+    void repliesToTheFirstMessage() throws IOException {
+        try (Server server = Server.tcp(SecondMessage::serve); Peer client = server.connect()) {
+            client.send("one\n");
+            client.expect("Received: one\n");
+        }
+    }
+
+    @Test
+    @Order(2)
+    @Help(value = "Every call of readLine() takes the next line: for each reply there may be one call only.",
+        see = "troubleshooting#exercise-2-the-second-message")
+    void repliesToEveryMessage() throws IOException {
+        try (Server server = Server.tcp(SecondMessage::serve); Peer client = server.connect()) {
+            for (String message : new String[] {"one\n", "two\n", "three\n"}) {
+                client.send(message);
+                client.expect("Received: " + message);
+            }
+        }
+    }
+
+    @Test
+    @Order(3)
+    @Help(value = "A BufferedReader reads ahead, and takes along what it has read: make one for each connection, before the "
+        + "loop.",
+        see = "troubleshooting#reader-per-message")
+    void repliesToMessagesThatComeTogether() throws IOException {
+        try (Server server = Server.tcp(SecondMessage::serve); Peer client = server.connect()) {
+            client.send("one\ntwo\nthree\n");
+            client.expect("Received: one\n");
+            client.expect("Received: two\n");
+            client.expect("Received: three\n");
+        }
+    }
+
+    @Test
+    @Order(4)
+    @Help(value = "readLine() returns null at the end of the stream: reply to nothing then, and leave the loop.",
+        see = "troubleshooting#three-endings")
+    void sendsNothingAfterTheLastReply() throws IOException {
+        try (Server server = Server.tcp(SecondMessage::serve); Peer client = server.connect()) {
+            client.send("one\n");
+            client.halfClose();
+            client.expect("Received: one\n");
+            client.expectEnd();
+        }
+    }
+}
