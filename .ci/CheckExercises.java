@@ -1,43 +1,18 @@
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.io.*;
+import java.net.*;
+import java.nio.file.*;
+import java.util.*;
+import java.util.concurrent.*;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
+import java.util.regex.*;
+import java.util.stream.*;
+import javax.tools.*;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.*;
+import org.junit.platform.launcher.core.*;
 
 /**
  * Proves the exercises. For each one: every check fails for the starter, in words; the solution passes them all, 20 times;
@@ -54,7 +29,7 @@ public final class CheckExercises {
     private static final Path SOLUTIONS = Path.of("exercises", "solutions");
     private static final Path WRONG = Path.of(".ci", "wrong");
     private static final Path TARGET = Path.of("exercises", "target");
-    private static final int THREADS = 8;       // the checks wait more than they work
+    private static final int THREADS = 10;      // the checks wait more than they work
     private static final int MAX_SECONDS = 15;  // for a check that fails: each waits 5 seconds at most for what does not come
     private static final int MAX_TASK = 9;      // lines: a sentence, and eight more
     private static final Pattern REJECTED = Pattern.compile(
@@ -82,7 +57,8 @@ public final class CheckExercises {
 
         Path page() throws IOException {
             try (Stream<Path> all = Files.list(Path.of(""))) {
-                return all.filter(module -> (module + "-").startsWith(step + "-")).findFirst().orElseThrow().resolve("README.md");
+                return all.filter(module -> (module + "-").startsWith(step + "-")).findFirst().orElseThrow()
+                    .resolve("README.md");
             }
         }
     }
@@ -101,7 +77,7 @@ public final class CheckExercises {
         Set<String> wanted = Stream.of(args).filter(a -> !a.matches("\\d+")).collect(Collectors.toSet());
         List<Exercise> exercises = files(CHECKS).filter(f -> f.getNameCount() == CHECKS.getNameCount() + 2)
             .filter(f -> f.toString().endsWith("Test.java") && !f.getParent().endsWith("check"))
-            .map(f -> new Exercise(f.getParent().getFileName().toString(), f.getFileName().toString().replace("Test.java", "")))
+            .map(f -> new Exercise(f.getParent().getFileName() + "", (f.getFileName() + "").replace("Test.java", "")))
             .filter(e -> wanted.isEmpty() || wanted.contains(e.name)).toList();
         wanted.stream().filter(name -> exercises.stream().noneMatch(e -> e.name.equals(name)))
             .forEach(name -> problem(name, "is not the name of an exercise"));
@@ -109,14 +85,14 @@ public final class CheckExercises {
             noFilesLeftOver(exercises);
         }
         List<Callable<Void>> jobs = new ArrayList<>();
-        for (int i = 0; i < times; i++) {   // the many runs of one solution are spread over the whole time
-            exercises.forEach(exercise -> jobs.add(job(() -> passes(exercise))));
-        }
         for (Exercise exercise : exercises) {
+            jobs.addAll(Collections.nCopies(times, job(() -> passes(exercise))));
             texts(exercise);
+            jobs.add(job(() -> starts(exercise)));
             jobs.add(job(() -> failsAll(exercise)));
             exercise.wrongAnswers().forEach(answer -> jobs.add(job(() -> isRejected(exercise, answer))));
         }
+        Collections.shuffle(jobs, new Random(1));   // some wait, and some work: mixed, they are done sooner
         var threads = Executors.newFixedThreadPool(THREADS);
         for (Future<Void> job : threads.invokeAll(jobs)) {
             job.get();
@@ -138,6 +114,19 @@ public final class CheckExercises {
     }
 
     // ---- What is run
+
+    /** As a learner starts it, in one file: a server says where it listens, and the client of the starter returns nothing. */
+    private static void starts(Exercise exercise) throws IOException {
+        Process program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1", exercise.starter().toString(), "127.0.0.1", "0").redirectErrorStream(true).start();
+        try (BufferedReader out = program.inputReader()) {
+            String line = out.readLine();
+            demand(String.valueOf(line).matches("(listening|waiting for datagrams) on 127\\.0\\.0\\.1:\\d+|null"),
+                exercise.starter(), "does not start: " + line);
+        } finally {
+            program.destroy();
+        }
+    }
 
     private static void failsAll(Exercise exercise) throws Exception {
         run(exercise, exercise.starter(), true).forEach((check, outcome) -> failsInWords(exercise.starter(), check, outcome));
@@ -184,17 +173,18 @@ public final class CheckExercises {
         }
     }
 
-    /** Compiles the answer, puts it in the starter's place, and runs the checks: those after a failed one only if all are wanted. */
+    /** Compiles the answer, puts it in the starter's place, and runs the checks; after a failed one only if all are wanted. */
     private static Map<String, Outcome> run(Exercise exercise, Path answer, boolean all) throws Exception {
         Path classes = compiled.computeIfAbsent(answer, file -> compile(exercise, file));
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        URL[] path = {url(classes), url(TARGET.resolve("test-classes")), url(TARGET.resolve("classes"))};
         ClassLoader outer = Thread.currentThread().getContextClassLoader();
-        try (URLClassLoader loader = loader(classes)) {
+        try (URLClassLoader loader = new URLClassLoader(path, outer)) {
             Thread.currentThread().setContextClassLoader(loader);
             var request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(loader.loadClass("exercises." + exercise.step + "." + exercise.name + "Test")));
             LauncherFactory.create(LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false).build())
-                .execute((all ? request.configurationParameter("grade", "true") : request).build(), new TestExecutionListener() {
+                .execute((all ? request.configurationParameter("grade", "") : request).build(), new TestExecutionListener() {
                     private long start;
 
                     @Override
@@ -221,12 +211,8 @@ public final class CheckExercises {
         return outcomes;
     }
 
-    private static URLClassLoader loader(Path answer) throws IOException {
-        List<URL> path = new ArrayList<>();
-        for (Path classes : List.of(answer, TARGET.resolve("test-classes"), TARGET.resolve("classes"))) {
-            path.add(classes.toUri().toURL());
-        }
-        return new URLClassLoader(path.toArray(URL[]::new), CheckExercises.class.getClassLoader());
+    private static URL url(Path folder) throws MalformedURLException {
+        return folder.toUri().toURL();
     }
 
     /** The file may have another name than its class, as wrong answers have. */
@@ -242,8 +228,8 @@ public final class CheckExercises {
                 }
             };
             StringWriter messages = new StringWriter();
-            if (!ToolProvider.getSystemJavaCompiler().getTask(messages, null, null, List.of("--release", "17", "-Xlint:all,-try",
-                    "-Werror", "-d", classes.toString(), "-cp", TARGET.resolve("classes").toString()), null, List.of(source)).call()) {
+            List<String> options = List.of("--release", "17", "-Xlint:all,-try", "-Werror", "-d", classes.toString());
+            if (!ToolProvider.getSystemJavaCompiler().getTask(messages, null, null, options, null, List.of(source)).call()) {
                 problem(file, "does not compile:\n" + messages);
             }
             return classes;
@@ -254,52 +240,45 @@ public final class CheckExercises {
 
     // ---- What is read
 
-    private static void texts(Exercise exercise) throws Exception {
+    private static void texts(Exercise exercise) throws IOException {
         String starter = Files.readString(exercise.starter());
         String solution = Files.exists(exercise.solution()) ? Files.readString(exercise.solution()) : "TODO";
         demand(starter.contains("TODO"), exercise.starter(), "has no TODO");
         demand(!solution.contains("TODO"), exercise.solution(), "is missing, or has a TODO");
-        demand(imports(starter).containsAll(imports(solution)), exercise.starter(), "does not import all that the solution needs");
+        demand(imports(starter).containsAll(imports(solution)), exercise.starter(), "does not import what the solution needs");
         List<String> task = List.of(starter.split("(?m)^/\\*\\*\n|^ \\*/\n")[1].split("\n"));
         demand(task.get(0).matches(" \\* [A-Z].*[.]") && task.stream().filter(line -> line.length() > 2).count() <= MAX_TASK,
             exercise.starter(), "should say its task in one line, and the rest in at most eight");
         demand(exercise.wrongAnswers().size() >= 2, exercise.name, "has no two wrong answers");
         section(exercise);
-        try (URLClassLoader loader = loader(TARGET.resolve("classes"))) {
-            for (Method check : loader.loadClass("exercises." + exercise.step + "." + exercise.name + "Test").getDeclaredMethods()) {
-                if (Stream.of(check.getAnnotations()).anyMatch(a -> a.annotationType().getSimpleName().equals("Test"))) {
-                    help(exercise, check);
-                }
-            }
-        }
+        help(exercise);
     }
 
     private static Set<String> imports(String source) {
         return source.lines().filter(line -> line.startsWith("import ")).collect(Collectors.toSet());
     }
 
-    /** The heading that a check's help names must exist. */
-    private static void help(Exercise exercise, Method check) throws Exception {
-        for (Annotation help : check.getAnnotations()) {
-            if (help.annotationType().getSimpleName().equals("Help")) {
-                String[] see = ((String) help.annotationType().getMethod("see").invoke(help)).split("#");
-                Path page = Path.of(see[0], "README.md");
-                demand(Files.exists(page) && Files.readAllLines(page).stream().filter(line -> line.startsWith("##"))
-                    .anyMatch(line -> anchor(line).equals(see[1])), exercise.name, check.getName()
-                    + " names a heading that does not exist: " + String.join("#", see));
-                return;
-            }
+    /** Each check has help, and names a heading that exists. */
+    private static void help(Exercise exercise) throws IOException {
+        String checks = Files.readString(CHECKS.resolve(exercise.step).resolve(exercise.name + "Test.java"));
+        List<MatchResult> headings = Pattern.compile("see = \"(\\S+)#(\\S+)\"").matcher(checks).results().toList();
+        demand(headings.size() == checks.split("@Test\n").length - 1, exercise.name, "should have help for each check");
+        for (MatchResult heading : headings) {
+            Path page = Path.of(heading.group(1), "README.md");
+            demand(Files.exists(page) && Files.readString(page).lines().filter(line -> line.startsWith("##"))
+                .anyMatch(line -> anchor(line).equals(heading.group(2))), exercise.name,
+                "sends a learner to a heading that does not exist: " + heading.group());
         }
-        problem(exercise.name, check.getName() + " has no help");
     }
 
     private static String anchor(String heading) {
-        return heading.replaceAll("^#+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} -]", "").replace(' ', '-');
+        return heading.replaceAll("^#+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} -]", "")
+            .replace(' ', '-');
     }
 
     /** The exercise's part of the page: its minutes, the command, what the check sends, three hints. */
     private static void section(Exercise exercise) throws IOException {
-        String link = "](" + "../" + exercise.starter().toString().replace('\\', '/') + ")";
+        String link = "](../" + exercise.starter().toString().replace('\\', '/') + ")";
         List<String> sections = Stream.of(Files.readString(exercise.page()).split("(?m)^(?=##+ )"))
             .filter(part -> part.startsWith("### ") && part.contains(link)).toList();
         if (sections.size() != 1) {

@@ -42,13 +42,17 @@ final class InWords implements BeforeEachCallback, TestExecutionExceptionHandler
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) {
         context.getParent().orElseThrow().getStore(HERE).put("failed", true);
         Help help = context.getRequiredTestMethod().getAnnotation(Help.class);
-        AssertionError inWords = new AssertionError("\n" + words(failure) + Printed.lines() + "\nhelp:     " + help.value()
+        AssertionError inWords = new AssertionError("\n" + words(failure) + Printed.lines() + "\nhelp:     " + wrapped(help.value())
             + "\nsee:      " + help.see().replace("#", "/README.md#"));
         inWords.setStackTrace(Stream.of(failure.getStackTrace())
             .filter(frame -> frame.getClassName().equals(context.getRequiredTestClass().getName())
                 && frame.getMethodName().equals(context.getRequiredTestMethod().getName()))
             .toArray(StackTraceElement[]::new));
         throw inWords;
+    }
+
+    private static String wrapped(String text) {
+        return text.replaceAll("(.{1,100})( |$)", "$1\n          ").strip();
     }
 
     private static String words(Throwable failure) {

@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** The other end of a TCP connection, with every habit, good and bad. It tells what it expected, what came, and what happened. */
+/** The other end of a TCP connection, with every habit, good and bad. It tells what it expected, and what came. */
 public final class Peer implements Closeable {
     /** Milliseconds that a check waits for what must come: many, because the machine may be busy. */
     public static final int PATIENCE = 5_000;
@@ -266,7 +266,8 @@ public final class Peer implements Closeable {
     }
 
     private static String why(IOException e, int millis) {
-        return e instanceof SocketTimeoutException ? "nothing for " + millis / 1000.0 + " seconds" : "an error: " + e.getMessage();
+        return e instanceof SocketTimeoutException ? "nothing for " + millis / 1000.0 + " seconds"
+            : "an error: " + e.getMessage();
     }
 
     /**

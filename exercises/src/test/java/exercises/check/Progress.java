@@ -45,7 +45,8 @@ public final class Progress implements TestExecutionListener {
         if (reason.startsWith(InWords.LEFT_OUT)) {
             String why = reason.substring(InWords.LEFT_OUT.length());
             if (test.getSource().orElse(null) instanceof MethodSource check) {
-                leftOut.computeIfAbsent(check.getJavaClass(), c -> new ArrayList<>()).add(sentence(check.getMethodName()) + ": " + why);
+                leftOut.computeIfAbsent(check.getJavaClass(), c -> new ArrayList<>())
+                    .add(sentence(check.getMethodName()) + ": " + why);
             } else if (test.getSource().orElse(null) instanceof ClassSource all) {
                 leftOut.put(all.getJavaClass(), List.of("all checks: " + why));
                 passed.put(all.getJavaClass(), 0);
@@ -74,7 +75,9 @@ public final class Progress implements TestExecutionListener {
             report.append(solved ? "  solved  " : partly ? "  passed  " : "  open    ").append(Course.name(test)).append(": ")
                 .append(passed.get(test)).append(" of ").append(checks).append(" checks pass")
                 .append(failed.containsKey(test) ? ", next: " + failed.get(test) : "").append('\n');
-            leftOut.getOrDefault(test, List.of()).forEach(check -> report.append("          left out: ").append(check).append('\n'));
+            for (String check : leftOut.getOrDefault(test, List.of())) {
+                report.append("          left out: ").append(check).append('\n');
+            }
             if (solved) {
                 Files.createDirectories(solved(test).getParent());
                 Files.write(solved(test), new byte[0]);

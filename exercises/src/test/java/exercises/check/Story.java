@@ -24,17 +24,25 @@ final class Story {
     }
 
     AssertionError failure(String expected, String came, String note) {
-        String before = String.join(";\n          ", events.subList(Math.max(0, events.size() - EVENTS), events.size()));
-        return new AssertionError((who == null ? "" : "client:   " + who + "\n") + "expected: " + expected + "\nbut came: " + came
-            + note + (before.isEmpty() ? "" : "\nbefore:   " + before));
+        List<String> before = new ArrayList<>();
+        for (int i = 0, times = 1; i < events.size(); i++, times++) {
+            if (i + 1 == events.size() || !events.get(i).equals(events.get(i + 1))) {
+                before.add(events.get(i) + (times > 1 ? ", " + times + " times" : ""));
+                times = 0;
+            }
+        }
+        return new AssertionError((who == null ? "" : "client:   " + who + "\n")
+            + "expected: " + expected + "\nbut came: " + came + note + (before.isEmpty() ? "" : "\nbefore:   "
+            + String.join(";\n          ", before.subList(Math.max(0, before.size() - EVENTS), before.size()))));
     }
 
     /** Bytes as text, and in hex where the text alone does not tell everything; long ones are cut. */
     static String show(byte[] bytes) {
         byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, SHOWN));
-        String text = new String(head, UTF_8).replace("\n", "\\n").replace("\r", "\\r").replaceAll("\\p{Cntrl}", ".");
+        String text = new String(head, UTF_8);
+        boolean plain = text.matches("[ -~\\r\\n]*");
+        text = text.replace("\n", "\\n").replace("\r", "\\r").replaceAll("\\p{Cntrl}", ".");
         String more = bytes.length > head.length ? "..." : "";
-        boolean plain = text.chars().allMatch(c -> c >= ' ' && c <= '~') && !text.contains("\\");
         return "\"" + text + more + "\" (" + bytes.length + (bytes.length == 1 ? " byte" : " bytes")
             + (plain ? "" : ": " + HexFormat.ofDelimiter(" ").formatHex(head) + more) + ")";
     }
