@@ -570,7 +570,7 @@ public final class CheckReadmes {
 
     /** The text with a name for each port that the system chose, and the tables of ss in order. */
     private static String plain(String text, Map<String, String> ports) {
-        String named = Pattern.compile("(?<=127\\.0\\.0\\.1\\]?[:.])[0-9]{5}\\b").matcher(text.replace("\t", "        "))
+        String named = Pattern.compile("(?<=127\\.0\\.0\\.1\\]?[:. ])[0-9]{5}\\b").matcher(text.replace("\t", "        "))
             .replaceAll(port -> ports.computeIfAbsent(port.group(), p -> "PORT" + ports.size()));
         List<String> lines = new ArrayList<>(named.lines().map(String::stripTrailing).toList());
         for (int i = 0; i < lines.size(); i++) {
