@@ -22,7 +22,7 @@ public final class Demo {
             try (Client client = new Client("127.0.0.1", server.port())) {
                 hear(1);
                 say("client", "sends hello");
-                String reply = client.ask(Client.encode("hello"));
+                String reply = client.ask("hello");
                 hear(1);
                 say("client", "gets the reply: " + reply);
             }

@@ -13,14 +13,19 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client against a server that the test plays by hand. */
+@Timeout(120)
 class ClientTest {
     private ServerSocket listener;
     private Client client;
@@ -28,10 +33,10 @@ class ClientTest {
 
     @BeforeEach
     void connect() throws IOException {
-        listener = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
         client = new Client("127.0.0.1", listener.getLocalPort());
         server = listener.accept();
-        server.setSoTimeout(10_000);
+        server.setSoTimeout(100_000);
     }
 
     @AfterEach
@@ -41,30 +46,26 @@ class ClientTest {
         listener.close();
     }
 
-    private void serverSends(String text) throws IOException {
-        server.getOutputStream().write(text.getBytes(UTF_8));   // it waits in the socket's buffer until the client reads
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"h", "hello", "你好 🚀"})
     void sendsTheBytesOfTheMessageAndNothingElse(String message) throws Exception {
-        serverSends("Received: " + message);
-        assertThat(client.ask(Client.encode(message))).isEqualTo("Received: " + message);
+        server.getOutputStream().write(("Received: " + message).getBytes(UTF_8));   // waits in the socket until it is read
+        assertThat(client.ask(message)).isEqualTo("Received: " + message);
         client.close();
         assertThat(server.getInputStream().readAllBytes()).asString(UTF_8).isEqualTo(message);
     }
 
     @Test
-    void readsTheReplyToTheLongestMessage() throws Exception {
-        serverSends("Received: " + "x".repeat(1024));
-        assertThat(client.ask(Client.encode("x".repeat(1024)))).isEqualTo("Received: " + "x".repeat(1024));
+    void readsTheReplyToTheLongestMessageWhole() throws Exception {
+        String reply = "Received: " + "x".repeat(1024);
+        server.getOutputStream().write(reply.getBytes(UTF_8));
+        assertThat(client.ask("x".repeat(1024))).isEqualTo(reply);
     }
 
     @Test
     void saysSoWhenTheServerLeavesWithoutAReply() throws Exception {
-        byte[] hello = Client.encode("hello");
         server.shutdownOutput();
-        assertThatThrownBy(() -> client.ask(hello)).isInstanceOf(EOFException.class)
+        assertThatThrownBy(() -> client.ask("hello")).isInstanceOf(EOFException.class)
             .hasMessage("the server closed the connection");
     }
 
@@ -72,36 +73,18 @@ class ClientTest {
     void saysSoWhenTheServerBreaksOff() throws Exception {
         server.setSoLinger(true, 0);
         server.close();
-        assertThatThrownBy(() -> client.ask(Client.encode("hello"))).isInstanceOf(SocketException.class);
+        assertThatThrownBy(() -> client.ask("hello")).isInstanceOf(SocketException.class);
     }
 
     @Test
-    @Timeout(10)
     void waitsForASilentServerOnlySoLong() {
         client.silenceMillis = 100;
-        assertThatThrownBy(() -> client.ask(Client.encode("hello"))).isInstanceOf(SocketTimeoutException.class);
+        assertThatThrownBy(() -> client.ask("hello")).isInstanceOf(SocketTimeoutException.class);
     }
 
     @Test
     void waitsAMinuteUnlessToldOtherwise() {
         assertThat(client.silenceMillis).isEqualTo(60_000);
-    }
-
-    @Test
-    void refusesAnEmptyMessage() {
-        assertThatThrownBy(() -> Client.encode("")).isInstanceOf(IllegalArgumentException.class)
-            .hasMessageContaining("empty");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"x", "你"})
-    void refusesAMessageThatIsTooLongCountedInBytes(String character) {
-        int bytes = character.getBytes(UTF_8).length;
-        String fits = character.repeat(1024 / bytes);
-        assertThat(Client.encode(fits)).hasSize(1024 / bytes * bytes);
-        String tooLong = fits + character;
-        assertThatThrownBy(() -> Client.encode(tooLong)).isInstanceOf(IllegalArgumentException.class)
-            .hasMessageContaining((1024 / bytes + 1) * bytes + " bytes").hasMessageContaining("1024");
     }
 
     @Test
@@ -117,7 +100,25 @@ class ClientTest {
     }
 
     @Test
-    void refusesAPortOutOfRange() {
-        assertThatThrownBy(() -> new Client("127.0.0.1", 70_000)).isInstanceOf(IllegalArgumentException.class);
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere the system may say that nobody listens")
+    void tellsThatThereIsNoRouteFromThatNobodyListens() {
+        assertThatThrownBy(() -> new Client("255.255.255.255", 8008))   // all machines: TCP does not go there
+            .isInstanceOf(SocketException.class).isNotInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "what a full backlog does differs between systems")
+    void waitsForAConnectionOnlySoLong() throws Exception {
+        List<Socket> waiting = new ArrayList<>();
+        try {
+            for (int i = 0; i < 2; i++) {   // on Linux the queue holds one more than asked for
+                waiting.add(new Socket("127.0.0.1", listener.getLocalPort()));
+            }
+            assertThatThrownBy(() -> new Client("127.0.0.1", listener.getLocalPort())).isInstanceOf(SocketTimeoutException.class);
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
     }
 }

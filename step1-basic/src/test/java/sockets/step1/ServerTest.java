@@ -13,17 +13,21 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@Timeout(120)
 class ServerTest {
     private final Log log = new Log();
     private Server server;
@@ -44,14 +48,8 @@ class ServerTest {
         if (!serving.isDone()) {   // it serves one client, and this test may have sent none
             new Peer(server.port()).close();
         }
-        serving.get(10, TimeUnit.SECONDS);   // serve() has returned, and without an exception
+        serving.get(100, TimeUnit.SECONDS);   // serve() has returned, and without an exception
         server.close();
-    }
-
-    @Test
-    void listensFromTheStartOnAFreePortAndSaysOnWhich() throws Exception {
-        assertThat(server.port()).isPositive();
-        assertThat(log.next()).isEqualTo("listening on 127.0.0.1:" + server.port());
     }
 
     @Test
@@ -61,49 +59,39 @@ class ServerTest {
     }
 
     @Test
-    void refusesAPortThatIsTaken() {
+    void doesNotShareItsPort() {
         assertThatThrownBy(() -> new Server("127.0.0.1", server.port(), log)).isInstanceOf(BindException.class);
     }
 
     @Test
-    void refusesAnUnknownHost() {
+    void doesNotListenOnAnAddressOfAnotherMachine() {
+        assertThatThrownBy(() -> new Server("192.0.2.1", 0, log)).isInstanceOf(BindException.class);
+    }
+
+    @Test
+    void doesNotFindAnUnknownHost() {
         String tooLong = "x".repeat(64);   // for a part of a name: so no name server is asked
         assertThatThrownBy(() -> new Server(tooLong, 0, log)).isInstanceOf(UnknownHostException.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {-1, 65_536, 70_000})
-    void refusesAPortOutOfRange(int port) {
-        assertThatThrownBy(() -> new Server("127.0.0.1", port, log)).isInstanceOf(IllegalArgumentException.class);
+    static Stream<byte[]> messages() {
+        byte[] everyByte = new byte[256];
+        for (int i = 0; i < everyByte.length; i++) {
+            everyByte[i] = (byte) i;
+        }
+        byte[] longest = new byte[1024];
+        Arrays.fill(longest, (byte) 'x');
+        return Stream.of("h".getBytes(UTF_8), "你好 🚀\r\n".getBytes(UTF_8), everyByte, longest);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"h", "hello", "你好 🚀", "two\r\nlines\n", "\0"})
-    void repliesWithTheVeryBytesBehindThePrefix(String message) throws Exception {
+    @MethodSource("messages")
+    void repliesWithTheVeryBytesBehindThePrefixAndClosesTheConnection(byte[] message) throws Exception {
         try (Peer peer = new Peer(server.port())) {
             peer.send(message);
-            assertThat(peer.receiveAsMuchAs("Received: " + message)).isEqualTo("Received: " + message);
-            assertThat(peer.read()).as("then the server closes the connection").isEqualTo(-1);
-        }
-    }
-
-    @Test
-    void repliesToTheLongestMessageWhole() throws Exception {
-        String message = "x".repeat(1024);
-        try (Peer peer = new Peer(server.port())) {
-            peer.send(message);
-            assertThat(peer.receiveAsMuchAs("Received: " + message)).isEqualTo("Received: " + message);
-        }
-        assertThat(log.next("sent")).contains("sent 1024 bytes: xxx");
-    }
-
-    @Test
-    void sendsBackBytesThatAreNoText() throws Exception {
-        byte[] bytes = {(byte) 0xff, 0, (byte) 0xe4, (byte) 0xbd};
-        try (Peer peer = new Peer(server.port())) {
-            peer.send(bytes);
             assertThat(peer.receive(10)).asString(UTF_8).isEqualTo("Received: ");
-            assertThat(peer.receive(bytes.length)).isEqualTo(bytes);
+            assertThat(peer.receive(message.length)).isEqualTo(message);
+            assertThat(peer.read()).isEqualTo(-1);
         }
     }
 
@@ -112,26 +100,6 @@ class ServerTest {
         try (Peer peer = new Peer(server.port())) {
             peer.send("one" + "two");
             assertThat(peer.receiveAsMuchAs("Received: onetwo")).isEqualTo("Received: onetwo");
-        }
-    }
-
-    @Test
-    void showsControlCharactersInsteadOfObeyingThem() throws Exception {
-        try (Peer peer = new Peer(server.port())) {
-            peer.send("\u001b[2J\r\n127.0.0.1:1 connected\u2028\u202e\u0085\u007f\u061c\u200e\u200f");
-            assertThat(log.next("sent"))
-                .endsWith(": <U+001b>[2J<U+000d><U+000a>127.0.0.1:1 connected<U+2028><U+202e><U+0085><U+007f>"
-                    + "<U+061c><U+200e><U+200f>");
-        }
-    }
-
-    @Test
-    void repliesToAClientThatHasClosedItsOwnSideAlready() throws Exception {
-        try (Peer peer = new Peer(server.port())) {
-            peer.send("hello");
-            peer.halfClose();
-            assertThat(peer.receiveAsMuchAs("Received: hello")).isEqualTo("Received: hello");
-            assertThat(peer.read()).as("then the server closes, too").isEqualTo(-1);
         }
     }
 
@@ -154,17 +122,43 @@ class ServerTest {
     }
 
     @Test
-    void tellsAClientThatLeavesWithoutAWord() throws Exception {
-        Peer peer = new Peer(server.port());
-        peer.close();
+    void repliesToAClientThatHasClosedItsOwnSideAlready() throws Exception {
+        try (Peer peer = new Peer(server.port())) {
+            peer.send("hello");
+            peer.halfClose();
+            assertThat(peer.receiveAsMuchAs("Received: hello")).isEqualTo("Received: hello");
+            assertThat(peer.read()).as("then the server closes, too").isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void logsEachEventInItsOrder() throws Exception {
+        String name;
+        try (Peer peer = new Peer(server.port())) {
+            name = peer.name();
+            peer.send("你好");
+            peer.receiveAsMuchAs("Received: 你好");
+        }
+        serving.get(100, TimeUnit.SECONDS);
+        server.close();
+        assertThat(log.next()).isEqualTo("listening on 127.0.0.1:" + server.port());
+        assertThat(log.next()).isEqualTo(name + " connected");
+        assertThat(log.next()).isEqualTo(name + " sent 6 bytes: \"你好\"");
+        assertThat(log.next()).isEqualTo(name + " disconnected: answered");
+        assertThat(log.next()).isEqualTo("stopped");
+    }
+
+    @Test
+    void saysThatAClientLeftWithoutAWord() throws Exception {
+        new Peer(server.port()).close();
         assertThat(log.next("disconnected")).endsWith(" disconnected: left without a word");
     }
 
     @Test
-    void tellsAClientThatBreaksOff() throws Exception {
+    void saysThatAClientBrokeOff() throws Exception {
         Peer peer = new Peer(server.port());
-        assertThat(log.next("connected")).isEqualTo(peer.name() + " connected");
         String name = peer.name();
+        assertThat(log.next("connected")).isEqualTo(name + " connected");
         peer.reset();
         assertThat(log.next()).startsWith(name + " disconnected: connection lost (");
     }
@@ -172,9 +166,11 @@ class ServerTest {
     @Test
     void endsTheConversationWithAClientThatBrokeOffBeforeItsReply() throws Exception {
         Peer peer = new Peer(server.port());
+        String name = peer.name();
         peer.send("hello");
         peer.reset();   // depending on who is faster, the server notices while it reads, or writes, or not at all
-        assertThat(log.next("disconnected")).contains("127.0.0.1:");
+        assertThat(log.next("disconnected")).startsWith(name + " disconnected: ")
+            .containsPattern("answered$|connection lost \\(.+\\)$");
     }
 
     @Test
@@ -192,28 +188,11 @@ class ServerTest {
     }
 
     @Test
-    void logsEachEventAndTheTwoClosesApart() throws Exception {
-        String name;
-        try (Peer peer = new Peer(server.port())) {
-            name = peer.name();
-            peer.send("hello");
-            peer.receiveAsMuchAs("Received: hello");
-        }
-        serving.get(10, TimeUnit.SECONDS);
-        server.close();
-        assertThat(log.next()).isEqualTo("listening on 127.0.0.1:" + server.port());
-        assertThat(log.next()).isEqualTo(name + " connected");
-        assertThat(log.next()).isEqualTo(name + " sent 5 bytes: hello");
-        assertThat(log.next()).isEqualTo(name + " disconnected: answered");
-        assertThat(log.next()).isEqualTo("stopped");
-    }
-
-    @Test
     void servesOneClientAndNoSecond() throws Exception {
         try (Peer first = new Peer(server.port()); Peer second = new Peer(server.port())) {
             first.send("hello");
             first.receiveAsMuchAs("Received: hello");
-            serving.get(10, TimeUnit.SECONDS);
+            serving.get(100, TimeUnit.SECONDS);
             server.close();
             assertThat(ended(second)).isTrue();
         }
@@ -236,9 +215,9 @@ class ServerTest {
         int port = server.port();
         try (Peer peer = new Peer(port)) {
             peer.send("hello");
-            serving.get(10, TimeUnit.SECONDS);
+            serving.get(100, TimeUnit.SECONDS);
             server.close();
-            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+            new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
         }
     }
 }
