@@ -34,7 +34,7 @@ public final class Demo {
         try (Client client = new Client("127.0.0.1", server.port())) {
             hear(1);
             say(name, "sends " + message);
-            String reply = client.ask(Client.encode(message));
+            String reply = client.ask(message);
             hear(1);
             say(name, "gets the reply: " + reply);
         }
