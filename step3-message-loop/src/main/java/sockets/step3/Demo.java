@@ -29,7 +29,7 @@ public final class Demo {
             say("client 2", "connects");
             try (Client client = new Client("127.0.0.1", server.port())) {
                 hear(1);
-                ask("client 2", client, "你好 🚀");
+                ask("client 2", client, "你好");
                 say("client 2", "says goodbye");
             }
             hear(1);
@@ -41,7 +41,7 @@ public final class Demo {
 
     private static void ask(String name, Client client, String message) throws Exception {
         say(name, "sends " + message);
-        String reply = client.ask(Client.encode(message));
+        String reply = client.ask(message);
         hear(1);
         say(name, "gets the reply: " + reply);
     }
