@@ -23,7 +23,7 @@ public final class Demo {
             Thread serving = start(server);
             try (Client client = new Client("127.0.0.1", server.port())) {
                 say("client 1", "sends hello, without connecting first");
-                String reply = client.ask(Client.encode("hello"));
+                String reply = client.ask("hello");
                 hear(2);
                 say("client 1", "gets the reply: " + reply);
             }
@@ -35,7 +35,7 @@ public final class Demo {
              Client client = new Client("127.0.0.1", deaf.getLocalPort())) {
             client.silenceMillis = 1_000;
             say("client 2", "asks a program that never answers");
-            client.ask(Client.encode("is anybody there?"));
+            client.ask("is anybody there?");
         } catch (SocketTimeoutException e) {
             say("client 2", "gives up after a second: " + e.getMessage());
         }

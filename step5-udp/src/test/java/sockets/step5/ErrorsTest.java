@@ -1,0 +1,109 @@
+package sockets.step5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The error sentences of this step. The system's text is in Chinese here: nothing may depend on it. */
+class ErrorsTest {
+    private static final String RUN = "mvn -q -pl step5-udp compile exec:java";
+
+    private final Terminal terminal = new Terminal("127.0.0.1", "9000");
+
+    /** The sentences have so many lines, and each place that they name in "troubleshooting" is there. */
+    private static AbstractStringAssert<?> assertSentences(int lines, String sentences) throws IOException {
+        String page = Files.readString(Path.of("..", "troubleshooting", "README.md"));
+        for (MatchResult link : Pattern.compile("troubleshooting/README\\.md#([\\w-]+)").matcher(sentences).results().toList()) {
+            assertThat(page.toLowerCase().replace(' ', '-')).containsPattern("(?m)^#+-" + link.group(1) + "$");
+        }
+        return assertThat(sentences).hasLineCount(lines);
+    }
+
+    @Test
+    void aPortInUseBringsTheWayToStopTheOtherProgramAndBothCommandsWithAFreePort() throws Exception {
+        String sentences = Errors.ofServer(terminal, new BindException("地址已在使用"));
+        assertSentences(4, sentences).startsWith("Cannot receive on 127.0.0.1:9000 (地址已在使用): another program has this port")
+            .contains("Stop it with Ctrl-C in its window", "README.md#address-in-use")
+            .containsPattern("\n  server: " + RUN + " \"-Dexec.args=127.0.0.1 (\\d+)\"\n"
+                + "  client: " + RUN + "@client \"-Dexec.args=127.0.0.1 \\1\"$");
+        int free = Integer.parseInt(sentences.replaceAll("(?s).*127\\.0\\.0\\.1 (\\d+)\"$", "$1"));
+        new DatagramSocket(free, InetAddress.getByName("127.0.0.1")).close();
+    }
+
+    @Test
+    void aPortBelow1024MayBeKeptByTheSystem() throws Exception {
+        assertSentences(4, Errors.ofServer(new Terminal("127.0.0.1", "1023"), new BindException("权限不够")))
+            .startsWith("Cannot receive on 127.0.0.1:1023 (权限不够): the system keeps this port for itself")
+            .contains("below 1024, or another program has this port", "  server: " + RUN, "  client: " + RUN);
+        assertThat(Errors.ofServer(new Terminal("127.0.0.1", "1024"), new BindException("权限不够"))).doesNotContain("below 1024");
+    }
+
+    @Test
+    void anAddressOfAnotherMachineIsNotMistakenForAPortInUse() throws Exception {
+        assertSentences(2, Errors.ofServer(new Terminal("192.0.2.1", "9000"), new BindException("无法指定被请求的地址")))
+            .startsWith("Cannot receive on 192.0.2.1:9000 (无法指定被请求的地址): this machine has no such address.\n")
+            .endsWith(Terminal.USAGE);
+    }
+
+    @Test
+    void aServerIsToldThatItsHostIsUnknown() throws Exception {
+        assertSentences(2, Errors.ofServer(new Terminal("no-host", "9000"), new UnknownHostException("未知的名称或服务")))
+            .startsWith("Cannot receive on no-host:9000 (未知的名称或服务): no machine is known by this name.\n")
+            .endsWith(Terminal.USAGE);
+    }
+
+    @Test
+    void aReceiveThatFailedIsNotMistakenForABadPort() throws Exception {
+        assertSentences(2, Errors.ofServer(terminal, new SocketException("输入/输出错误")))
+            .startsWith("Cannot go on receiving on 127.0.0.1:9000 (输入/输出错误): the system gives us no datagram.\n");
+    }
+
+    @Test
+    void aClientIsToldThatItsHostIsUnknown() throws Exception {
+        assertSentences(2, Errors.ofClient(new Terminal("no-host", "0"), new UnknownHostException("未知的名称或服务")))
+            .startsWith("'no-host' was not found: no machine is known by this name.\n").endsWith(Terminal.USAGE);
+    }
+
+    @Test
+    void aClientIsToldThatPort0IsForServers() throws Exception {
+        assertSentences(1, Errors.ofClient(new Terminal("127.0.0.1", "0"), new SocketException("无效的参数")))
+            .startsWith("Port 0 means any free port, and only for a server").contains("that the server has printed");
+    }
+
+    @Test
+    void aClientIsToldThatNobodyIsThereAndHowToStartTheServer() throws Exception {
+        assertSentences(2, Errors.ofClient(terminal, new PortUnreachableException("拒绝连接")))
+            .startsWith("Nobody is there on 127.0.0.1:9000").contains("#datagram-to-nobody\nStart the server first")
+            .endsWith(RUN + " \"-Dexec.args=127.0.0.1 9000\"");
+    }
+
+    @Test
+    void aClientIsToldWhatSilenceMayMean() throws Exception {
+        assertSentences(2, Errors.ofClient(terminal, new SocketTimeoutException("Receive timed out")))
+            .startsWith("No reply from 127.0.0.1:9000 (Receive timed out): ")
+            .contains("#datagram-lost\n", "was lost", "its reply was", "nobody is there", "slow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {SocketException.class, NoRouteToHostException.class, IOException.class})
+    void aClientIsToldThatThereIsNoRoute(Class<? extends IOException> type) throws Exception {
+        assertSentences(2, Errors.ofClient(terminal, type.getConstructor(String.class).newInstance("网络不可达")))
+            .startsWith("Cannot send to 127.0.0.1:9000 (网络不可达): ").contains("#cannot-connect\nThere is no route to it");
+    }
+}
