@@ -434,6 +434,9 @@ public final class CheckReadmes {
             if (process != null) {
                 process.waitFor(SECONDS, TimeUnit.SECONDS);
                 reader.join(TimeUnit.SECONDS.toMillis(SECONDS));
+                String shown = shown();   // while the command is known that showed it
+                screen.setLength(0);
+                type(shown);
             }
         }
 
