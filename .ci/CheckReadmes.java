@@ -42,7 +42,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 public final class CheckReadmes {
     private static final String PROMPT = "message (q to quit): ";
     private static final Pattern SERVER = Pattern.compile(
-        "^(java .*Server\\b|java exercises/|mvn .*-pl step\\S+ compile exec:java(@selector)?( |$))");
+        "^(java .*Server\\b|java exercises/|mvn .*-pl (step\\S+|exercises) compile exec:java(@selector)?( |$))");
     private static final Pattern LISTENS = Pattern.compile("(?m)^(listening|waiting)\\b.* on [0-9.]+:[0-9]+$");
     private static final String LIST_FILES = "git -c core.quotePath=off ls-files --cached --others --exclude-standard";
     private static final int SECONDS = 90;   // for a step of a conversation; this machine may be busy
