@@ -8,7 +8,7 @@ public final class Demo {
     /** Plays them, and ends. */
     public static void main(String[] args) throws Exception {
         System.out.println("--- troubleshooting: three errors that everybody meets ---\n");
-        for (String name : new String[] {"address-in-use", "one-instance-only", "connection-reset"}) {
+        for (String name : new String[] {"address-in-use", "second-client-waits", "connection-reset"}) {
             Troubleshooting.play(Problems.find(name).get(0));
         }
     }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A problem: its name, here and on the page; what the learner sees; what to do; and the texts that lead to it. */
+/** A problem: its name, what the learner sees, what to do, the texts that lead to it, and a play, if Java alone can show it. */
 record Problem(String name, String symptom, String mend, List<String> texts, Play play) {
     interface Play {
         void on(Show show) throws Exception;

@@ -18,7 +18,7 @@ final class Problems {
             TimeWait::play, "Address already in use", "TIME_WAIT", "SO_REUSEADDR", "setReuseAddress"),
         problem("one-instance-only", "The IDE stops my first client when I start a second one.",
             "Start each client in a terminal of its own, or set the switch of your IDE.",
-            OneInstanceOnly::play, "is already running", "Allow multiple instances", "Allow parallel run"),
+            null, "is already running", "Allow multiple instances", "Allow parallel run"),
         problem("connection-reset", "A client vanishes, and the server dies: \"Connection reset\".",
             "Put the try inside the accept loop, around one client, log the exception, and go on.",
             ConnectionReset::play, "java.net.SocketException: Connection reset",
@@ -130,7 +130,7 @@ final class Problems {
             "EOFError: EOF when reading a line"),
         problem("maven-runs-old-code", "mvn exec:java: \"ClassNotFoundException\", or my change has no effect.",
             "Say compile before it: mvn -q -pl step1-basic compile exec:java",
-            MavenRunsOldCode::play, "Maven sits for 15 seconds at the end", "java.lang.ClassNotFoundException",
+            null, "Maven sits for 15 seconds at the end", "java.lang.ClassNotFoundException",
             "An exception occurred while executing the Java class",
             "was interrupted but is still alive after waiting at least 15000msecs", "old code", "old version"));
 

@@ -24,7 +24,9 @@ public final class Troubleshooting {
         }
         if (words.equals("all")) {
             for (Problem problem : Problems.ALL) {
-                play(problem);
+                if (problem.play() != null) {
+                    play(problem);
+                }
             }
             return 0;
         }
@@ -55,7 +57,9 @@ public final class Troubleshooting {
         print("--- " + problem.name() + ": " + problem.symptom() + " ---");
         SHOW.mend(problem.mend());
         try {
-            problem.play().on(SHOW);
+            if (problem.play() != null) {
+                problem.play().on(SHOW);
+            }
         } catch (Exception e) {
             SHOW.say("sorry", "this play does not work on your system: " + e);
         }

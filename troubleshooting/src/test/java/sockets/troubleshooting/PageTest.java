@@ -51,6 +51,10 @@ class PageTest {
     @Test
     void everySectionHasAllItsParts() {
         for (Problem problem : Problems.ALL) {
+            if (problem.play() == null) {
+                assertThat(section(problem.name())).containsSubsequence("**Symptom.**", "**Mend it.**", "**Why.**", "**Remember.**");
+                continue;
+            }
             assertThat(section(problem.name())).as(problem.name()).containsSubsequence("**Symptom.**", "**Mend it.**",
                 "**Why.**", "**Code.**", "```java\n", "**Run it.**",
                 "mvn -q -pl troubleshooting compile exec:java \"-Dexec.args=" + problem.name() + "\"\n", "**Remember.**");
@@ -70,9 +74,9 @@ class PageTest {
     void everyExcerptStandsInItsFileLetterForLetter() throws IOException {
         for (Problem problem : Problems.ALL) {
             String section = section(problem.name());
-            String file = all("\\[`(\\w+\\.java)`\\]", section).get(0);
+            List<String> files = all("\\[`(\\w+\\.java)`\\]", section);
             for (String excerpt : all("(?s)```java\n(.*?)```", section)) {
-                assertThat(flat(Files.readString(MAIN.resolve(file)))).as(problem.name()).contains(flat(excerpt));
+                assertThat(flat(Files.readString(MAIN.resolve(files.get(0))))).as(problem.name()).contains(flat(excerpt));
             }
         }
     }

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ports, and two runs of one program. */
+/** Ports: who has them, and for how long. */
 class PortsTest {
     @Test
     void aPortHasOneListenerAtATime() throws Exception {
@@ -168,49 +167,5 @@ class PortsTest {
     void onLinuxAServerSocketHasReuseAddressByItself() throws Exception {
         Tests.onLinux("the default differs");
         assertThat(TimeWait.isOnByItself()).isTrue();
-    }
-
-    @Test
-    void aButtonThatStopsTheFirstRunLeavesOneClient() throws Exception {
-        try (ServerSocket listener = Peers.listen()) {
-            assertThat(OneInstanceOnly.broken(listener)).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void twoProcessesAreTwoClients() throws Exception {
-        try (ServerSocket listener = Peers.listen()) {
-            assertThat(OneInstanceOnly.mended(listener)).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void twoRunsOfTheClientOfStep4AreServedAtTheSameTime() throws Exception {
-        Path source = Path.of("../step4-concurrent/src/main/java/sockets/step4");
-        assumeTrue(Files.exists(source.resolve("Client.java")), "step 4 is not beside this module");
-        try (Program server = Program.java(source.resolve("Server.java").toString(), "127.0.0.1", "0")) {
-            String line = server.out.readLine();
-            String port = line.substring(line.lastIndexOf(':') + 1);
-            try (Program one = Program.java(source.resolve("Client.java").toString(), "127.0.0.1", port);
-                 Program two = Program.java(source.resolve("Client.java").toString(), "127.0.0.1", port)) {
-                one.type("hello from one\n");
-                assertThat(lineWith("Received", one)).endsWith("Received: hello from one");
-                two.type("hello from two\n");   // while one is still there
-                assertThat(lineWith("Received", two)).endsWith("Received: hello from two");
-                one.type("still here\nq\n");
-                assertThat(lineWith("Received", one)).endsWith("Received: still here");
-                two.type("q\n");
-                one.errorsAtExit(0);
-                two.errorsAtExit(0);
-            }
-        }
-    }
-
-    private static String lineWith(String text, Program program) throws Exception {
-        String line = program.out.readLine();
-        while (line != null && !line.contains(text)) {
-            line = program.out.readLine();
-        }
-        return line;
     }
 }

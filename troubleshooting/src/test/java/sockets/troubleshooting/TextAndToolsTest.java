@@ -7,18 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Charsets, delays, the keyboard and Maven. */
+/** Charsets, delays and the keyboard. */
 class TextAndToolsTest {
     @Test
     void theGarbageTellsWhoReadWhatAsWhat() throws Exception {
@@ -51,12 +54,16 @@ class TextAndToolsTest {
 
     @Test
     void javacThatTakesASourceFileForGbkMakesTheSameGarbage(@TempDir Path project) throws Exception {
-        MavenRunsOldCode.edit(project, "你好");
-        ToolProvider.findFirst("javac").orElseThrow().run(System.out, System.err, "-encoding", "GBK",
-            "-d", project.resolve("target").toString(), project.resolve("Main.java").toString());
-        assertThat(MavenRunsOldCode.broken(project)).isEqualTo("浣犲ソ");
-        assertThat(GarbledText.number(MavenRunsOldCode.broken(project))).isNotEqualTo(20320);
-        assertThat(GarbledText.number(MavenRunsOldCode.mended(project))).as("compiled as UTF-8").isEqualTo(20320);
+        Path source = Files.writeString(project.resolve("Main.java"),
+            "public class Main { public static String run() { return \"你好\"; } }");
+        for (String charset : List.of("GBK", "UTF-8")) {
+            ToolProvider.findFirst("javac").orElseThrow().run(System.out, System.err, "-encoding", charset,
+                "-d", project.toString(), source.toString());
+            try (URLClassLoader classes = new URLClassLoader(new URL[] {project.toUri().toURL()})) {
+                Object text = classes.loadClass("Main").getDeclaredMethod("run").invoke(null);
+                assertThat(text).as(charset).isEqualTo(charset.equals("GBK") ? "浣犲ソ" : "你好");
+            }
+        }
     }
 
     @Test
@@ -86,9 +93,15 @@ class TextAndToolsTest {
 
     @Test
     void theCharsetOfTheKeyboardIsFoundByTheRuleOfTheClientsOfTheSteps() throws Exception {
-        Path client = Path.of("../step3-message-loop/src/main/java/sockets/step3/Client.java");
-        assumeTrue(Files.exists(client), "step 3 is not beside this module");
-        String rule = Files.readString(client).replaceAll("(?s).*(    private static Charset keyboardCharset.*?\n    }\n).*", "$1");
+        Path step3 = Path.of("../step3-message-loop/src/main/java/sockets/step3");
+        assumeTrue(Files.exists(step3), "step 3 is not beside this module");
+        StringBuilder sources = new StringBuilder();
+        try (Stream<Path> files = Files.list(step3)) {
+            for (Path file : files.toList()) {
+                sources.append(Files.readString(file));
+            }
+        }
+        String rule = sources.toString().replaceAll("(?s).*(    private static Charset keyboardCharset.*?\n    }\n).*", "$1");
         assertThat(rule).hasLineCount(6);
         assertThat(Files.readString(Path.of("src/main/java/sockets/troubleshooting/GarbledText.java"))).contains(rule);
     }
@@ -133,29 +146,5 @@ class TextAndToolsTest {
     @ValueSource(strings = {"one\ntwo\n", "one\ntwo", "one\ntwo\nq\nthree\n", "one\r\ntwo\r\nq\r\n"})
     void theEndOfTheInputAndQEndTheConversation(String typed) throws Exception {
         assertThat(Keyboard.mended(Keyboard.typed(typed))).isEqualTo(2);
-    }
-
-    @Test
-    void aClassThatWasNeverCompiledIsNotFound(@TempDir Path project) throws Exception {
-        MavenRunsOldCode.edit(project, "version 1");
-        assertThatThrownBy(() -> MavenRunsOldCode.broken(project)).isExactlyInstanceOf(ClassNotFoundException.class)
-            .hasMessage("demo.Main");
-    }
-
-    @Test
-    void aChangeHasNoEffectUntilItIsCompiled(@TempDir Path project) throws Exception {
-        MavenRunsOldCode.edit(project, "version 1");
-        assertThat(MavenRunsOldCode.mended(project)).isEqualTo("version 1");
-        MavenRunsOldCode.edit(project, "version 2");
-        assertThat(MavenRunsOldCode.broken(project)).isEqualTo("version 1");
-        assertThat(MavenRunsOldCode.mended(project)).isEqualTo("version 2");
-    }
-
-    @Test
-    void theProjectOfThePlayIsDeleted(@TempDir Path parent) throws Exception {
-        Path project = parent.resolve("project");
-        MavenRunsOldCode.edit(project, "version 1");
-        MavenRunsOldCode.delete(project);
-        assertThat(Files.exists(project)).isFalse();
     }
 }

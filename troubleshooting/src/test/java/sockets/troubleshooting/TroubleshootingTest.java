@@ -182,6 +182,9 @@ class TroubleshootingTest {
     void everyProblemHasAFileOfItsNameWithABrokenAndAMendedWay() throws Exception {
         List<String> names = new ArrayList<>();
         for (Problem problem : Problems.ALL) {
+            if (problem.play() == null) {
+                continue;
+            }
             String className = Arrays.stream(problem.name().split("-"))
                 .map(word -> word.substring(0, 1).toUpperCase() + word.substring(1)).collect(Collectors.joining());
             names.add(className);
@@ -200,9 +203,10 @@ class TroubleshootingTest {
         long sockets = sockets();
         String[] plays = run("all").split("(?m)^--- ");
 
-        assertThat(plays).hasSize(Problems.ALL.size() + 1);
-        for (int i = 0; i < Problems.ALL.size(); i++) {
-            Problem problem = Problems.ALL.get(i);
+        List<Problem> played = Problems.ALL.stream().filter(problem -> problem.play() != null).toList();
+        assertThat(plays).hasSize(played.size() + 1);
+        for (int i = 0; i < played.size(); i++) {
+            Problem problem = played.get(i);
             assertThat(plays[i + 1]).startsWith(problem.name() + ": ").doesNotContain("sorry   | ")
                 .containsSubsequence("\nmend    | " + problem.mend(), "\nbroken  | ", "\nwhy     | ", "\nmended  | ",
                     "\npage    | troubleshooting/README.md#" + problem.name() + "\n");
@@ -216,8 +220,8 @@ class TroubleshootingTest {
     void theDemoPlaysTheThreeOfTheArticleAndEnds() throws Exception {
         try (Program demo = Program.start(Demo.class)) {
             assertThat(demo.rest()).startsWith("--- troubleshooting: ").containsSubsequence(
-                "--- address-in-use: ", "java.net.BindException", "--- one-instance-only: ", "living clients: 1",
-                "living clients: 2", "--- connection-reset: ", "the server ends: ", "the next client: answered");
+                "--- address-in-use: ", "java.net.BindException", "--- second-client-waits: ", "broken  | the second client is ",
+                "mended  | the second client is ", "--- connection-reset: ", "the server ends: ", "the next client: answered");
             assertThat(demo.errorsAtExit(0)).isEmpty();
         }
     }
