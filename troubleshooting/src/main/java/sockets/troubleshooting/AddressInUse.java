@@ -22,14 +22,14 @@ final class AddressInUse {
     }
 
     /** Port 0 means any free port. The server has to say which one it got. */
-    static int mended() throws IOException {
+    static int fixed() throws IOException {
         try (ServerSocket second = new ServerSocket(0, 5, Peers.LOOPBACK)) {
             return second.getLocalPort();
         }
     }
 
     /** The other way: stop the program that has the port. */
-    static void mendedByStopping(ServerSocket first) throws IOException {
+    static void fixedByStopping(ServerSocket first) throws IOException {
         int port = first.getLocalPort();
         first.close();
         new ServerSocket(port, 5, Peers.LOOPBACK).close();
@@ -57,14 +57,14 @@ final class AddressInUse {
         try (ServerSocket first = Peers.listen()) {
             int port = first.getLocalPort();
             String[] commands = whoHas(8008, System.getProperty("os.name")).split("\n");
-            show.mend("who has port 8008: " + commands[0] + "   (on every system, your Java programs: jps -lm)");
-            show.mend("stop it:           " + commands[1]);
-            show.mend("UDP (step 5):      " + whoHasForUdp(9000, System.getProperty("os.name")));
+            show.fix("who has port 8008: " + commands[0] + "   (on every system, your Java programs: jps -lm)");
+            show.fix("stop it:           " + commands[1]);
+            show.fix("UDP (step 5):      " + whoHasForUdp(9000, System.getProperty("os.name")));
             show.broken("a second server on port " + port + ": " + Show.outcome(() -> broken(port)));
             show.broken("the same with SO_REUSEADDR: " + Show.outcome(() -> brokenWithReuseAddress(port)));
             show.why("A port has one listener at a time. Another program has it, often an earlier run of this one.");
-            show.mended("on any free port (0): the second server listens on port " + mended());
-            show.mended("after the first one has stopped: " + Show.outcome(() -> mendedByStopping(first)));
+            show.fixed("on any free port (0): the second server listens on port " + fixed());
+            show.fixed("after the first one has stopped: " + Show.outcome(() -> fixedByStopping(first)));
         }
     }
 }

@@ -22,7 +22,7 @@ final class BigMessageHangs {
     }
 
     /** Reads the echo in another thread, while it writes. Returns how much came back. */
-    static long mended(Socket socket, long bytes) throws Exception {
+    static long fixed(Socket socket, long bytes) throws Exception {
         Background<Long> reading = Background.start(() -> read(socket.getInputStream(), bytes));
         write(socket.getOutputStream(), bytes, new AtomicLong());
         return reading.result();
@@ -67,7 +67,7 @@ final class BigMessageHangs {
             the server's write() waits, it reads no more, and at last the client's write() waits too.""");
         try (Peers peers = Peers.connect()) {
             Background.start(() -> Peers.echo(peers.server()));
-            show.mended("reading in a second thread, bytes that came back: " + mended(peers.client(), FAIR));
+            show.fixed("reading in a second thread, bytes that came back: " + fixed(peers.client(), FAIR));
         }
     }
 }

@@ -33,14 +33,14 @@ final class BothWait {
     }
 
     /** Line end and flush. An empty message is a line end, and so it does arrive. */
-    static void mended(Socket socket, String message) throws IOException {
+    static void fixed(Socket socket, String message) throws IOException {
         Writer out = new BufferedWriter(new OutputStreamWriter(socket.getOutputStream(), UTF_8));
         out.write(message + "\n");
         out.flush();
     }
 
     /** Its readLine() returns what came before the line end; null if the peer has left. */
-    static BufferedReader mendedReader(Socket socket) throws IOException {
+    static BufferedReader fixedReader(Socket socket) throws IOException {
         return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
     }
 
@@ -54,13 +54,11 @@ final class BothWait {
         try (Peers peers = Peers.connect()) {
             sending.run(peers.client());
             peers.server().setSoTimeout(Peers.MOMENT);
-            return mendedReader(peers.server()).readLine();
+            return fixedReader(peers.server()).readLine();
         }
     }
 
     static void play(Show show) {
-        show.mend("Not to send it: in the client put sending and receiving into if (!line.isEmpty()) { ... }, "
-            + "in Python below if text:");
         show.broken("no line end: " + Show.outcome(() -> receive(socket -> brokenWithoutLineEnd(socket, "hello"))));
         show.broken("no flush():  " + Show.outcome(() -> receive(socket -> brokenWithoutFlush(socket, "hello"))));
         show.broken("print():     " + Show.outcome(() -> receive(socket -> brokenWithPrint(socket, "hello"))));
@@ -68,7 +66,7 @@ final class BothWait {
         show.why("""
             The server waits for something that was not sent: the line end, the bytes in a buffer that nobody flushed,
             or a message of no bytes, which TCP cannot carry. Without our timeout both would wait for ever.""");
-        show.mended("hello:       \"" + Show.outcome(() -> receive(socket -> mended(socket, "hello"))) + "\"");
-        show.mended("empty line:  \"" + Show.outcome(() -> receive(socket -> mended(socket, ""))) + "\"");
+        show.fixed("hello:       \"" + Show.outcome(() -> receive(socket -> fixed(socket, "hello"))) + "\"");
+        show.fixed("empty line:  \"" + Show.outcome(() -> receive(socket -> fixed(socket, ""))) + "\"");
     }
 }

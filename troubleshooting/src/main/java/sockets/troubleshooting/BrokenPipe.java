@@ -25,7 +25,7 @@ final class BrokenPipe {
     }
 
     /** Asks, and waits for the answer. No answer, no delivery. */
-    static String mended(Socket socket) throws IOException {
+    static String fixed(Socket socket) throws IOException {
         socket.getOutputStream().write('x');
         int answer = socket.getInputStream().read();
         return answer == -1 ? "the peer has left: -1" : "delivered: the peer answered";
@@ -41,7 +41,7 @@ final class BrokenPipe {
             makes the peer's system answer with a reset; only the writes after it fail.""");
         try (Peers peers = Peers.connect()) {
             peers.client().close();
-            show.mended("one write, then a read: " + mended(peers.server()));
+            show.fixed("one write, then a read: " + fixed(peers.server()));
         }
     }
 }

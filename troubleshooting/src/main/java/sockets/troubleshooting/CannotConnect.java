@@ -16,7 +16,7 @@ final class CannotConnect {
     }
 
     /** Waits for a time of the caller's choice, in milliseconds, and says what failed where. */
-    static String mended(String host, int port, int millis) {
+    static String fixed(String host, int port, int millis) {
         String where = host + ":" + port;
         try (Socket socket = new Socket()) {   // a new one for each try: a Socket is used up by a failure
             socket.connect(new InetSocketAddress(InetAddress.getByName(host), port), millis);
@@ -53,7 +53,6 @@ final class CannotConnect {
     }
 
     static void play(Show show) throws IOException {
-        show.mend("No route, unreachable: compare the address with those that who-can-reach prints on the server's machine.");
         String here = Peers.LOOPBACK.getHostAddress();
         int port = deserted();
         show.broken(Show.outcome(() -> broken(here, port)));
@@ -62,13 +61,13 @@ final class CannotConnect {
         show.why("""
             Refused: the machine is there, and says that nobody listens on this port. Timed out: nothing came back
             at all. Unknown host: the name led to no address, and nothing was sent to anybody.""");
-        show.mended(mended(here, port, 2_000));
-        show.mended(mended(here + ":8008", port, 2_000));
-        show.mended(mended(here, 70_000, 2_000));
+        show.fixed(fixed(here, port, 2_000));
+        show.fixed(fixed(here + ":8008", port, 2_000));
+        show.fixed(fixed(here, 70_000, 2_000));
         List<Socket> waiting = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, Peers.LOOPBACK)) {
             fill(full, waiting);
-            show.mended(mended(here, full.getLocalPort(), 5 * Peers.MOMENT));
+            show.fixed(fixed(here, full.getLocalPort(), 5 * Peers.MOMENT));
         }
         for (Socket socket : waiting) {
             socket.close();

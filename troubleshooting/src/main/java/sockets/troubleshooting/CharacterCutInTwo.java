@@ -23,7 +23,7 @@ final class CharacterCutInTwo {
     }
 
     /** One reader for the whole connection: it keeps the half of a character until the other half comes. */
-    static String mended(InputStream in) throws IOException {
+    static String fixed(InputStream in) throws IOException {
         StringBuilder text = new StringBuilder();
         Reader reader = new InputStreamReader(in, UTF_8);
         char[] buffer = new char[BUFFER];
@@ -34,7 +34,7 @@ final class CharacterCutInTwo {
     }
 
     /** The other way: first all bytes of a message, then the text. */
-    static String mendedWhole(InputStream in) throws IOException {
+    static String fixedWhole(InputStream in) throws IOException {
         return new String(in.readAllBytes(), UTF_8);
     }
 
@@ -48,10 +48,10 @@ final class CharacterCutInTwo {
             Each of these characters has three bytes, and the first read ended after the fourth byte. Half a character
             is no text: Java puts U+FFFD in its place. English never shows it: there each byte is a character.""");
         try (Socket socket = Peers.received(hello)) {
-            show.mended("with one InputStreamReader: " + mended(socket.getInputStream()));
+            show.fixed("with one InputStreamReader: " + fixed(socket.getInputStream()));
         }
         try (Socket socket = Peers.received(hello)) {
-            show.mended("decoded when all bytes were there: " + mendedWhole(socket.getInputStream()));
+            show.fixed("decoded when all bytes were there: " + fixedWhole(socket.getInputStream()));
         }
     }
 }

@@ -22,7 +22,7 @@ final class ConnectionReset {
         }
     }
 
-    static void mended(ServerSocket listener, Consumer<String> log) throws IOException {
+    static void fixed(ServerSocket listener, Consumer<String> log) throws IOException {
         while (!listener.isClosed()) {
             Socket connection = listener.accept();   // declared in the loop: try (connection) takes none that changes
             try (connection) {
@@ -59,9 +59,9 @@ final class ConnectionReset {
             "Connection reset" is the end of one connection, and a normal one: a client broke off.
             The catch around the accept loop makes it the end of the server: put it inside, around one client.""");
         try (ServerSocket robust = Peers.listen()) {
-            Background<Void> serving = Background.start(() -> mended(robust, show::mended));
+            Background<Void> serving = Background.start(() -> fixed(robust, show::fixed));
             breakOff(robust);
-            show.mended("the next client: " + Show.outcome(() -> ask(robust)));
+            show.fixed("the next client: " + Show.outcome(() -> ask(robust)));
             robust.close();   // ends accept()
             serving.endsWithin(Peers.PATIENCE);
         }

@@ -31,7 +31,7 @@ final class DatagramCut {
     }
 
     /** A packet for each datagram, with room for the longest of the protocol, and only the bytes that came. */
-    static String mended(DatagramSocket socket) throws IOException {
+    static String fixed(DatagramSocket socket) throws IOException {
         DatagramPacket packet = new DatagramPacket(new byte[1024], 1024);
         socket.receive(packet);
         return new String(packet.getData(), packet.getOffset(), packet.getLength(), UTF_8);
@@ -59,7 +59,7 @@ final class DatagramCut {
                 receive() gives one datagram, as much of it as the packet has room for, and throws the rest away. There
                 is no error and no second try. An IPv4 datagram carries at most 65,507 bytes.""");
             send(socket, "hello world", "bye");
-            show.mended("sent: hello world, then bye; received: " + mended(socket) + ", then " + mended(socket));
+            show.fixed("sent: hello world, then bye; received: " + fixed(socket) + ", then " + fixed(socket));
         }
     }
 }

@@ -26,7 +26,7 @@ final class DatagramLost {
     }
 
     /** Sends, waits for the reply, and sends again if none comes. Returns how many times it had to send. */
-    static int mended(DatagramSocket client, SocketAddress server, int tries) throws IOException {
+    static int fixed(DatagramSocket client, SocketAddress server, int tries) throws IOException {
         client.setSoTimeout(Peers.MOMENT);
         for (int count = 1; count <= tries; count++) {
             client.send(packet(1, server));   // a real one has a number in it: the server may get it twice
@@ -71,8 +71,8 @@ final class DatagramLost {
             leaves it to you to notice, and to send again.""");
         try (DatagramSocket client = socket(); DatagramSocket server = socket()) {
             Background<Void> serving = Background.start(() -> loseOneThenReply(server));
-            int sent = mended(client, server.getLocalSocketAddress(), 5);
-            show.mended("the first one is lost; sent until a reply came: " + sent);
+            int sent = fixed(client, server.getLocalSocketAddress(), 5);
+            show.fixed("the first one is lost; sent until a reply came: " + sent);
             serving.result();
         }
     }

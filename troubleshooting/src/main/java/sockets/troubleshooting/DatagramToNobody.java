@@ -16,7 +16,7 @@ final class DatagramToNobody {
     }
 
     /** connect() sends nothing: it tells the system which peer this socket has, so that it can pass on its reports. */
-    static void mended(DatagramSocket socket, SocketAddress nobody) throws IOException {
+    static void fixed(DatagramSocket socket, SocketAddress nobody) throws IOException {
         socket.setSoTimeout(Peers.MOMENT);
         socket.connect(nobody);
         socket.send(new DatagramPacket(new byte[1], 1));
@@ -48,13 +48,13 @@ final class DatagramToNobody {
             UDP has no connection that could be refused. The other system may report "port unreachable", and the own
             system passes that on only to a socket that is connected to this one peer.""");
         try (DatagramSocket socket = DatagramLost.socket()) {
-            show.mended("nobody is there, and the socket is connected: " + Show.outcome(() -> mended(socket, nobody)));
+            show.fixed("nobody is there, and the socket is connected: " + Show.outcome(() -> fixed(socket, nobody)));
         }
         try (DatagramSocket sender = DatagramLost.socket(); DatagramSocket receiver = DatagramLost.socket()) {
             sender.connect(receiver.getLocalSocketAddress());
             show.broken("an empty datagram, connected:     " + Show.outcome(() -> empty(sender, receiver)));
             sender.disconnect();
-            show.mended("an empty datagram, not connected: length " + Show.outcome(() -> empty(sender, receiver)));
+            show.fixed("an empty datagram, not connected: length " + Show.outcome(() -> empty(sender, receiver)));
         }
     }
 }

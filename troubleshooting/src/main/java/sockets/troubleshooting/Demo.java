@@ -9,7 +9,7 @@ public final class Demo {
     public static void main(String[] args) throws Exception {
         System.out.println("--- troubleshooting: three errors that everybody meets ---\n");
         for (String name : new String[] {"address-in-use", "second-client-waits", "connection-reset"}) {
-            Troubleshooting.play(Problems.find(name).get(0));
+            Troubleshooting.play(Page.read().problems().get(name));
         }
     }
 }

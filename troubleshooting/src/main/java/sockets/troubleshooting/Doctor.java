@@ -73,7 +73,7 @@ public final class Doctor {
         return Integer.parseInt(args[index]);
     }
 
-    /** Runs all checks, and returns how many things have to be mended. */
+    /** Runs all checks, and returns how many things have to be fixed. */
     int examine(int tcp, int udp) {
         jdk();
         maven();
@@ -87,7 +87,7 @@ public final class Doctor {
         tcpPort(tcp);
         udpPort(udp);
         neighbours();
-        out.accept(fixes == 0 ? "This machine is ready for the course." : "To be mended: " + fixes + ", the lines with FIX.");
+        out.accept(fixes == 0 ? "This machine is ready for the course." : "To fix: " + fixes + ", the lines with FIX.");
         return fixes;
     }
 
@@ -316,7 +316,7 @@ public final class Doctor {
             InetAddress[] all = InetAddress.getAllByName("localhost");
             if (!Arrays.stream(all).allMatch(InetAddress::isLoopbackAddress)) {
                 fix("localhost", "means " + list(all) + ", which is not this machine itself",
-                    "Mend the line localhost in " + hosts() + ": 127.0.0.1 localhost");
+                    "Correct the line localhost in " + hosts() + ": 127.0.0.1 localhost");
             } else if (all[0].getHostAddress().equals("127.0.0.1")) {
                 ok("localhost", "means " + list(all));
             } else {

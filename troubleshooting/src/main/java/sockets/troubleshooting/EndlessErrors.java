@@ -29,7 +29,7 @@ final class EndlessErrors {
         return errors;
     }
 
-    static int mended(DataInputStream in, Consumer<String> log) {
+    static int fixed(DataInputStream in, Consumer<String> log) {
         try {
             while (true) {
                 log.accept("message: " + in.readUTF());
@@ -57,7 +57,7 @@ final class EndlessErrors {
         return readsAfterTheEnd;
     }
 
-    static void mendedInSilence(InputStream in, Consumer<String> log) throws IOException {
+    static void fixedInSilence(InputStream in, Consumer<String> log) throws IOException {
         byte[] buffer = new byte[1024];
         int n;
         while ((n = in.read(buffer)) != -1) {
@@ -72,8 +72,6 @@ final class EndlessErrors {
     }
 
     static void play(Show show) throws IOException {
-        show.mend("Nothing is printed: let the read be the condition, while ((n = in.read(buffer)) != -1); "
-            + "in Python: if not data: break");
         try (DataInputStream in = oneMessage(); Socket silent = Peers.received("hello".getBytes(UTF_8))) {
             show.broken("errors until we stopped it: " + broken(in, show::broken));
             int reads = brokenInSilence(silent.getInputStream(), show::broken);
@@ -83,9 +81,9 @@ final class EndlessErrors {
             An ended connection stays ended: each further read gives the same error, or -1, at once, as fast as the
             processor can. A catch inside the loop goes on with it, and so does an if that only skips what is not > 0.""");
         try (DataInputStream in = oneMessage(); Socket silent = Peers.received("hello".getBytes(UTF_8))) {
-            show.mended("errors: " + mended(in, show::mended));
-            mendedInSilence(silent.getInputStream(), show::mended);
-            show.mended("the loop ended at -1");
+            show.fixed("errors: " + fixed(in, show::fixed));
+            fixedInSilence(silent.getInputStream(), show::fixed);
+            show.fixed("the loop ended at -1");
         }
     }
 }

@@ -24,7 +24,7 @@ final class FortyMilliseconds {
     }
 
     /** The whole message in one write. (A BufferedOutputStream with a flush() at the end makes one of many.) */
-    static void mended(OutputStream out) throws IOException {
+    static void fixed(OutputStream out) throws IOException {
         out.write(ByteBuffer.allocate(4 + BODY.length).putInt(BODY.length).put(BODY).array());
     }
 
@@ -66,7 +66,7 @@ final class FortyMilliseconds {
         show.why("""
             Nagle's algorithm holds a small second packet back until the first one is acknowledged. The other side
             waits a moment with its acknowledgement (Linux: 40 ms), for it hopes to send it along with a reply.""");
-        show.mended("a message in one write: milliseconds: " + millis(false, FortyMilliseconds::mended));
-        show.mended("two writes, setTcpNoDelay(true): milliseconds: " + millis(true, FortyMilliseconds::broken));
+        show.fixed("a message in one write: milliseconds: " + millis(false, FortyMilliseconds::fixed));
+        show.fixed("two writes, setTcpNoDelay(true): milliseconds: " + millis(true, FortyMilliseconds::broken));
     }
 }

@@ -37,7 +37,7 @@ final class GarbledText {
     }
 
     /** The wire: both sides name the charset, and it is the same. */
-    static String mended(String text) throws IOException {
+    static String fixed(String text) throws IOException {
         try (Socket socket = Peers.received(text.getBytes(UTF_8))) {
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
@@ -84,15 +84,6 @@ final class GarbledText {
     }
 
     static void play(Show show) throws IOException {
-        show.mend("In the programs of this course, unchanged and in a terminal, go to screen (4); in your own begin at 1.");
-        show.mend("source file (1): javac -encoding UTF-8 Main.java");
-        show.mend("keyboard (2):    new Scanner(System.in, keyboardCharset()); in an IDE java -Dstdin.encoding=UTF-8 besides");
-        show.mend("wire (3):        getBytes(UTF_8) on one side, new String(buffer, 0, n, UTF_8) on the other; "
-            + "never (char) in.read()");
-        show.mend("screen (4):      java \"-Dsun.stdout.encoding=GBK\" Main.java, if the console is in GBK; in an IDE =UTF-8");
-        show.mend("                 console of IntelliJ IDEA: Settings | Editor | General | Console | Default Encoding: UTF-8");
-        show.mend("                 before Maven, in cmd: set MAVEN_OPTS=-Dsun.stdout.encoding=GBK; "
-            + "in PowerShell: $env:MAVEN_OPTS=\"-Dsun.stdout.encoding=GBK\"");
         String odd = broken("你好", UTF_8, GBK);
         String lost = broken("你好", GBK, UTF_8);
         String latin = brokenByteByByte("你好");
@@ -108,7 +99,7 @@ final class GarbledText {
         if (!screen().newEncoder().canEncode('你')) {
             show.why("This screen does not have all letters. Those that it lacks are shown as a number, <U+4F60>.");
         }
-        show.mended("wire: UTF-8 named on both sides: " + mended("你好") + ", number " + number(mended("你好")));
-        show.mended("screen: a System.out in UTF-8: " + printed("你好", UTF_8));
+        show.fixed("wire: UTF-8 named on both sides: " + fixed("你好") + ", number " + number(fixed("你好")));
+        show.fixed("screen: a System.out in UTF-8: " + printed("你好", UTF_8));
     }
 }

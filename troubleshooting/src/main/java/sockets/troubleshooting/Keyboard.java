@@ -33,7 +33,7 @@ final class Keyboard {
     }
 
     /** The end of the input is a goodbye, as q is. Returns how many lines there were to send. */
-    static int mended(InputStream keyboard) throws IOException {
+    static int fixed(InputStream keyboard) throws IOException {
         BufferedReader reader = new BufferedReader(new InputStreamReader(keyboard, UTF_8));
         int lines = 0;
         for (String line; (line = reader.readLine()) != null && !line.equals("q"); ) {
@@ -53,7 +53,7 @@ final class Keyboard {
         show.why("""
             The input can end without q: Ctrl-D (on Windows Ctrl-Z and Enter), a pipe, a file, a run window without a
             keyboard. A Scanner throws then, readLine() returns null. And text is compared with equals().""");
-        show.mended("lines before the end of the input: " + mended(typed("hello\n")));
-        show.mended("lines before q: " + mended(typed("hello\nq\nnever sent\n")));
+        show.fixed("lines before the end of the input: " + fixed(typed("hello\n")));
+        show.fixed("lines before q: " + fixed(typed("hello\nq\nnever sent\n")));
     }
 }

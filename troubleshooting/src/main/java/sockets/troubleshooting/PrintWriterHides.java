@@ -20,7 +20,7 @@ final class PrintWriterHides {
     }
 
     /** The same, with a writer that throws. */
-    static int mended(Socket socket, int lines) throws IOException {
+    static int fixed(Socket socket, int lines) throws IOException {
         Writer out = new BufferedWriter(new OutputStreamWriter(socket.getOutputStream(), UTF_8));
         for (int i = 0; i < lines; i++) {
             out.write("line " + i + "\n");
@@ -30,7 +30,7 @@ final class PrintWriterHides {
     }
 
     /** For who wants to keep the PrintWriter: its error flag, after each line. */
-    static int mendedByAsking(Socket socket, int lines) throws IOException {
+    static int fixedByAsking(Socket socket, int lines) throws IOException {
         PrintWriter out = new PrintWriter(socket.getOutputStream(), true, UTF_8);
         for (int i = 0; i < lines; i++) {
             out.println("line " + i);
@@ -55,10 +55,10 @@ final class PrintWriterHides {
         }
         show.why("PrintWriter catches every IOException and only sets a flag. println() is no proof of anything.");
         try (Socket socket = lost()) {
-            show.mended("BufferedWriter and flush(): " + Show.outcome(() -> mended(socket, 5)));
+            show.fixed("BufferedWriter and flush(): " + Show.outcome(() -> fixed(socket, 5)));
         }
         try (Socket socket = lost()) {
-            show.mended("PrintWriter and checkError(): " + Show.outcome(() -> mendedByAsking(socket, 5)));
+            show.fixed("PrintWriter and checkError(): " + Show.outcome(() -> fixedByAsking(socket, 5)));
         }
     }
 }

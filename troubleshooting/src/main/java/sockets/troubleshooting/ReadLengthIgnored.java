@@ -23,7 +23,7 @@ final class ReadLengthIgnored {
     }
 
     /** Null means that the peer has said goodbye. */
-    static String mended(InputStream in, byte[] buffer) throws IOException {
+    static String fixed(InputStream in, byte[] buffer) throws IOException {
         int length = in.read(buffer);
         return length == -1 ? null : new String(buffer, 0, length, UTF_8);
     }
@@ -58,7 +58,7 @@ final class ReadLengthIgnored {
         show.why("""
             read(buffer) fills only the beginning of the buffer and returns how much. The rest is what was there before.
             At the end of the stream it returns -1, which is no length.""");
-        show.mended("sent: hello world, then bye; read: " + bye(ReadLengthIgnored::mended));
-        show.mended("at the goodbye: " + goodbye(ReadLengthIgnored::mended));
+        show.fixed("sent: hello world, then bye; read: " + bye(ReadLengthIgnored::fixed));
+        show.fixed("at the goodbye: " + goodbye(ReadLengthIgnored::fixed));
     }
 }

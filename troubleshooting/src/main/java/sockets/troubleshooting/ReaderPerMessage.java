@@ -26,7 +26,7 @@ final class ReaderPerMessage {
     }
 
     /** One reader for the whole connection. */
-    static List<String> mended(InputStream in, int messages) throws IOException {
+    static List<String> fixed(InputStream in, int messages) throws IOException {
         List<String> received = new ArrayList<>();
         BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8));
         for (int i = 0; i < messages; i++) {
@@ -47,7 +47,7 @@ final class ReaderPerMessage {
             A BufferedReader (a Scanner, too) reads ahead: thousands of bytes, if they are there. What it does not give
             out stays in it, and is lost with it.""");
         try (Socket socket = threeLines()) {
-            show.mended("sent: one, two, three; read: " + mended(socket.getInputStream(), 3));
+            show.fixed("sent: one, two, three; read: " + fixed(socket.getInputStream(), 3));
         }
     }
 }

@@ -18,7 +18,7 @@ final class RunInsteadOfStart {
         }
     }
 
-    static void mended(ServerSocket listener) throws IOException {
+    static void fixed(ServerSocket listener) throws IOException {
         while (true) {
             Socket connection = listener.accept();
             Thread thread = new Thread(() -> serve(connection));
@@ -52,8 +52,8 @@ final class RunInsteadOfStart {
         show.broken("the second client is " + second);
         show.broken("run() works in the thread: " + threadOf(false));
         show.why("run() starts no thread. It does the work in the thread that calls it, here that of the accept loop.");
-        show.mended("start() works in the thread: " + threadOf(true));
-        second = SecondClientWaits.secondClient(RunInsteadOfStart::mended, Peers.PATIENCE);
-        show.mended("the second client is " + second);
+        show.fixed("start() works in the thread: " + threadOf(true));
+        second = SecondClientWaits.secondClient(RunInsteadOfStart::fixed, Peers.PATIENCE);
+        show.fixed("the second client is " + second);
     }
 }

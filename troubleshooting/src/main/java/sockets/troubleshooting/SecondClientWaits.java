@@ -21,7 +21,7 @@ final class SecondClientWaits {
     }
 
     /** The thread of the loop only accepts. Each client has a thread of its own, which also closes its connection. */
-    static void mended(ServerSocket listener) throws IOException {
+    static void fixed(ServerSocket listener) throws IOException {
         while (true) {
             Socket connection = listener.accept();   // declared in the loop: a thread takes none that changes
             new Thread(() -> {
@@ -73,6 +73,6 @@ final class SecondClientWaits {
             The system makes connections by itself and keeps them in a queue, the backlog, until accept() takes them.
             Its length is no limit on clients. Here, with a backlog of 2 and without accept():
             """ + queue(2));
-        show.mended("the second client is " + secondClient(SecondClientWaits::mended, Peers.PATIENCE));
+        show.fixed("the second client is " + secondClient(SecondClientWaits::fixed, Peers.PATIENCE));
     }
 }

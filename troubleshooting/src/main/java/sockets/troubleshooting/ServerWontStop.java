@@ -15,7 +15,7 @@ final class ServerWontStop {
         return !server.isAlive();
     }
 
-    static boolean mended(Thread server, ServerSocket listener) throws IOException, InterruptedException {
+    static boolean fixed(Thread server, ServerSocket listener) throws IOException, InterruptedException {
         listener.close();   // accept() throws SocketException, and that is the end of the loop
         server.join(Peers.PATIENCE);
         return !server.isAlive();
@@ -38,8 +38,8 @@ final class ServerWontStop {
             show.why("""
                 accept() and read() do not look at the interrupt flag of a thread, and at a flag of yours only between
                 two clients. close() from another thread ends them; the exception is the way they say so.""");
-            show.mended("after close() the server has stopped: " + mended(server.thread, listener));
-            show.mended("accept() said: " + server.result());
+            show.fixed("after close() the server has stopped: " + fixed(server.thread, listener));
+            show.fixed("accept() said: " + server.result());
         }
         if (Runtime.version().feature() >= 21) {
             try (ServerSocket listener = Peers.listen()) {

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The screen of a play. Each line says what it shows: what to do, the broken way, the cause, the mended way. */
+/** The screen of a play. Each line says what it shows: what to do, the broken way, the cause, the fixed way. */
 final class Show {
     /** Something that may go wrong. */
     interface Action {
@@ -19,8 +19,8 @@ final class Show {
         this.out = out;
     }
 
-    void mend(String text) {
-        say("mend", text);
+    void fix(String text) {
+        say("fix", text);
     }
 
     void broken(String text) {
@@ -31,8 +31,8 @@ final class Show {
         say("why", text);
     }
 
-    void mended(String text) {
-        say("mended", text);
+    void fixed(String text) {
+        say("fixed", text);
     }
 
     void say(String label, String text) {

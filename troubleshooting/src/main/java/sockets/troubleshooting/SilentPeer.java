@@ -16,7 +16,7 @@ final class SilentPeer {
         return socket.getInputStream().read();
     }
 
-    static int mended(Socket socket) throws IOException {
+    static int fixed(Socket socket) throws IOException {
         socket.setSoTimeout(Peers.MOMENT);
         return socket.getInputStream().read();
     }
@@ -29,7 +29,7 @@ final class SilentPeer {
     }
 
     /** Keeps the half in a place of its own. (Or else: a timeout is the end of this connection.) */
-    static String mendedAfterTheTimeout(Peers peers) throws IOException {
+    static String fixedAfterTheTimeout(Peers peers) throws IOException {
         peers.server().setSoTimeout(Peers.MOMENT);
         InputStream in = new BufferedInputStream(peers.server().getInputStream());
         ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -65,13 +65,13 @@ final class SilentPeer {
         }
         show.why("A peer without power or network says nothing. How long to wait is your decision.");
         try (Peers peers = Peers.connect()) {
-            show.mended("with a timeout: " + Show.outcome(() -> mended(peers.server())));
+            show.fixed("with a timeout: " + Show.outcome(() -> fixed(peers.server())));
         }
         try (Peers peers = Peers.connect()) {
             show.broken("sent: hel, a pause, lo; readLine() after the timeout: " + brokenAfterTheTimeout(peers));
         }
         try (Peers peers = Peers.connect()) {
-            show.mended("the same, the half kept: " + mendedAfterTheTimeout(peers));
+            show.fixed("the same, the half kept: " + fixedAfterTheTimeout(peers));
         }
     }
 }

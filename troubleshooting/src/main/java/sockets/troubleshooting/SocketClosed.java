@@ -20,7 +20,7 @@ final class SocketClosed {
     }
 
     /** The thread that works with the connection closes it. */
-    static Background<Void> mended(ServerSocket listener) throws IOException {
+    static Background<Void> fixed(ServerSocket listener) throws IOException {
         Socket connection = listener.accept();
         return Background.start(() -> {
             try (connection) {
@@ -38,7 +38,7 @@ final class SocketClosed {
     }
 
     /** Says that no more will come, and goes on reading. */
-    static String mendedByHalfClose(Socket socket) throws IOException {
+    static String fixedByHalfClose(Socket socket) throws IOException {
         socket.getOutputStream().write("hello".getBytes(UTF_8));
         socket.shutdownOutput();
         return new String(socket.getInputStream().readAllBytes(), UTF_8);
@@ -47,7 +47,7 @@ final class SocketClosed {
     /** A client sends hello, and returns what comes back. */
     static String ask(ServerSocket listener) throws IOException {
         try (Socket client = Peers.dial(listener)) {
-            return mendedByHalfClose(client);
+            return fixedByHalfClose(client);
         }
     }
 
@@ -61,8 +61,8 @@ final class SocketClosed {
             which is the same. What the peer does reads differently: -1, or "Connection reset".""");
         try (ServerSocket listener = Peers.listen()) {
             Background<String> client = Background.start(() -> ask(listener));
-            Background<Void> handler = mended(listener);
-            show.mended("the handler owns the socket, the client ends with shutdownOutput(): " + client.result());
+            Background<Void> handler = fixed(listener);
+            show.fixed("the handler owns the socket, the client ends with shutdownOutput(): " + client.result());
             handler.result();
         }
     }

@@ -31,7 +31,7 @@ final class StickyMessages {
     }
 
     /** The reader looks for the mark: a line is a message. */
-    static List<String> mendedByLine(InputStream in) throws IOException {
+    static List<String> fixedByLine(InputStream in) throws IOException {
         List<String> messages = new ArrayList<>();
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8));
         for (String line; (line = lines.readLine()) != null; ) {
@@ -41,7 +41,7 @@ final class StickyMessages {
     }
 
     /** The length goes first. Any bytes may follow, line ends too. */
-    static List<String> mendedByLength(InputStream in) throws IOException {
+    static List<String> fixedByLength(InputStream in) throws IOException {
         List<String> messages = new ArrayList<>();
         DataInputStream data = new DataInputStream(in);
         while (true) {
@@ -66,8 +66,6 @@ final class StickyMessages {
     }
 
     static void play(Show show) throws IOException {
-        show.mend("In Python: replies = sock.makefile('r', encoding='utf-8', newline='\\n') once, "
-            + "then replies.readline() in place of recv.");
         try (Socket twoWrites = Peers.received("hello".getBytes(UTF_8), "world".getBytes(UTF_8))) {
             show.broken("written: hello, world (two writes); read: " + broken(twoWrites.getInputStream()));
         }
@@ -77,11 +75,11 @@ final class StickyMessages {
         }
         show.why("TCP is a stream of bytes without marks. The sender has to put them in: this is called framing.");
         try (Socket lines = Peers.received(withLineEnd("hello"), withLineEnd("world"))) {
-            show.mended("a \\n after each message: " + mendedByLine(lines.getInputStream()));
+            show.fixed("a \\n after each message: " + fixedByLine(lines.getInputStream()));
         }
         try (Socket lengths = Peers.received(withLength("hello"), withLength("wor\nld"))) {
-            String read = "" + mendedByLength(lengths.getInputStream());
-            show.mended("the length before each message: " + Show.visible(read));
+            String read = "" + fixedByLength(lengths.getInputStream());
+            show.fixed("the length before each message: " + Show.visible(read));
         }
     }
 }

@@ -17,7 +17,7 @@ final class ThreeEndings {
         return socket.isConnected() && !socket.isClosed();
     }
 
-    static String mended(Socket socket) throws IOException {
+    static String fixed(Socket socket) throws IOException {
         socket.setSoTimeout(Peers.MOMENT);
         try {
             return socket.getInputStream().read() == -1 ? "goodbye (read() returns -1)" : "still there: a byte came";
@@ -32,7 +32,7 @@ final class ThreeEndings {
     static String after(Leaving leaving) throws Exception {
         try (Peers peers = Peers.connect()) {
             leaving.run(peers);
-            return mended(peers.server());
+            return fixed(peers.server());
         }
     }
 
@@ -52,7 +52,7 @@ final class ThreeEndings {
                 unread.getOutputStream().write(new byte[2]);
                 unread.getInputStream().read();   // the client says that it has read one of them
                 Child.kill(client);
-                return new String[] {mended(nothingUnread), mended(unread)};
+                return new String[] {fixed(nothingUnread), fixed(unread)};
             } finally {
                 Child.kill(client);
             }
@@ -75,12 +75,12 @@ final class ThreeEndings {
         }
         show.why("These methods ask your own socket. Only a read tells of the peer, in one of three ways.");
         String[] killed = afterKill();
-        show.mended("close():                  " + after(peers -> peers.client().close()));
-        show.mended("close(), data unread:     " + after(ThreeEndings::closeWithUnreadData));
-        show.mended("killed:                   " + killed[0]);
-        show.mended("killed, data unread:      " + killed[1]);
-        show.mended("setSoLinger(true, 0):     " + after(peers -> Peers.reset(peers.client())));
-        show.mended("shutdownOutput():         " + after(peers -> peers.client().shutdownOutput()));
-        show.mended("no word, or a cable cut:  " + after(peers -> { }));
+        show.fixed("close():                  " + after(peers -> peers.client().close()));
+        show.fixed("close(), data unread:     " + after(ThreeEndings::closeWithUnreadData));
+        show.fixed("killed:                   " + killed[0]);
+        show.fixed("killed, data unread:      " + killed[1]);
+        show.fixed("setSoLinger(true, 0):     " + after(peers -> Peers.reset(peers.client())));
+        show.fixed("shutdownOutput():         " + after(peers -> peers.client().shutdownOutput()));
+        show.fixed("no word, or a cable cut:  " + after(peers -> { }));
     }
 }

@@ -15,7 +15,7 @@ final class TimeWait {
         restart(port, false);
     }
 
-    static void mended(int port) throws IOException {
+    static void fixed(int port) throws IOException {
         restart(port, true);
     }
 
@@ -52,7 +52,7 @@ final class TimeWait {
         String outcome = Show.outcome(() -> broken(port));
         show.broken("restart with setReuseAddress(false): " + outcome);
         int strictPort = oldServer(false, true);
-        show.broken("restart with true, but the old server had false: " + Show.outcome(() -> mended(strictPort)));
+        show.broken("restart with true, but the old server had false: " + Show.outcome(() -> fixed(strictPort)));
         show.why("""
             Who closes a connection first keeps it for a while in the state TIME_WAIT (Linux: 60 seconds), so that late
             packets meet no stranger. If that was the server, its port stays occupied, unless both the old and the
@@ -61,8 +61,8 @@ final class TimeWait {
         if (outcome.equals("no error")) {
             show.why("No error? Then this system keeps no such connections, or its table of them is full just now.");
         }
-        show.mended("restart with setReuseAddress(true): " + Show.outcome(() -> mended(port)));
+        show.fixed("restart with setReuseAddress(true): " + Show.outcome(() -> fixed(port)));
         int quietPort = oldServer(true, false);
-        show.mended("restart with false, but the client had closed first: " + Show.outcome(() -> broken(quietPort)));
+        show.fixed("restart with false, but the client had closed first: " + Show.outcome(() -> broken(quietPort)));
     }
 }

@@ -1,15 +1,19 @@
 package sockets.troubleshooting;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Plays the errors that everybody meets: what to do, then the broken way, its cause, and the mended way. */
+/** Finds a problem on the page, and plays it: what to do, then the broken way, its cause, and the fixed way. */
 public final class Troubleshooting {
+    private static final String COMMAND = "mvn -q -pl troubleshooting compile exec:java \"-Dexec.args=";
     private static final Show SHOW = new Show(Troubleshooting::print);
 
     private Troubleshooting() {
     }
 
-    /** Arguments: nothing (lists the problems), a name or a number from the list, {@code all}, or an error text. */
+    /** Arguments: nothing (lists the problems), a name or a number from the list, {@code all}, an error text, or words. */
     public static void main(String[] args) throws Exception {
         int status = run(String.join(" ", args).strip());
         if (status != 0) {
@@ -18,47 +22,72 @@ public final class Troubleshooting {
     }
 
     static int run(String words) throws Exception {
+        Page page = Page.read();
+        List<String> names = new ArrayList<>(page.problems().keySet());
         if (words.isEmpty()) {
-            list();
-            return 0;
-        }
-        if (words.equals("all")) {
-            for (Problem problem : Problems.ALL) {
-                if (problem.play() != null) {
-                    play(problem);
-                }
+            list(page, names);
+        } else if (words.equals("all")) {
+            for (String name : Plays.ALL.keySet()) {
+                play(page.problems().get(name));
             }
-            return 0;
+        } else if (names.contains(words)) {
+            play(page.problems().get(words));
+        } else if (words.matches("\\d{1,2}") && Integer.parseInt(words) <= names.size() && !words.equals("0")) {
+            play(page.problems().get(names.get(Integer.parseInt(words) - 1)));
+        } else {
+            return search(page, words);
         }
-        List<Problem> found = Problems.find(words);
-        if (found.isEmpty()) {
-            list();
-            System.err.println("No problem has this name, number or text: " + words);
-            return 1;
-        }
-        play(found.get(0));
-        found.stream().skip(1).limit(5).forEach(also -> SHOW.say("also", also.name() + ": " + also.symptom()));
         return 0;
     }
 
-    private static void list() {
-        for (Problem problem : Problems.ALL) {
-            print(String.format("%2d  %-21s  %s", Problems.ALL.indexOf(problem) + 1, problem.name(), problem.symptom()));
+    private static void list(Page page, List<String> names) {
+        for (String name : names) {
+            print(String.format("%2d  %-21s  %s", names.indexOf(name) + 1, name, page.problems().get(name).symptom()));
         }
-        print("\nPlay one by its name or number, or by a part of your error text (no quotes, no apostrophes),\n"
-            + "or \"all\" of them:\n"
-            + "  mvn -q -pl troubleshooting compile exec:java \"-Dexec.args=address-in-use\"\n"
-            + "  mvn -q -pl troubleshooting compile exec:java \"-Dexec.args=Connection refused\"\n"
+        print("\nGive the program a name or a number, your error text (no quotes, no apostrophes), or words of your own;\n"
+            + "\"all\" plays everything:\n  " + COMMAND + "address-in-use\"\n  " + COMMAND + "Connection refused\"\n"
             + "The page: troubleshooting/README.md");
     }
 
+    /** Plays what a known error text leads to. For anything else it only names what is near. */
+    private static int search(Page page, String words) throws InterruptedException {
+        Search search = new Search(page);
+        List<Page.Row> known = search.known(words);
+        if (!known.isEmpty()) {
+            Set<String> found = new LinkedHashSet<>();
+            known.forEach(row -> found.addAll(row.problems()));
+            String first = known.get(0).problems().get(0);
+            play(page.problems().get(first));
+            found.stream().filter(name -> !name.equals(first)).limit(3).forEach(name ->
+                SHOW.say("also", name + ": " + page.problems().get(name).symptom()));
+            return 0;
+        }
+        boolean unknown = search.isUnknown(words);
+        if (unknown) {
+            print("Not in this course: " + words);
+        }
+        List<Page.Row> near = search.near(words);
+        if (near.isEmpty()) {
+            print("Nothing on the page is near to it. Look at \"What you see\" and \"Not here?\" in troubleshooting/README.md.");
+            return 1;
+        }
+        print(unknown ? "Near to it, perhaps:" : "Perhaps:");
+        for (Page.Row row : near.subList(0, Math.min(unknown ? 3 : 5, near.size()))) {
+            String first = row.problems().get(0);
+            print("\n* " + row.text() + "\n  " + first + ": " + page.problems().get(first).firstOfFix());
+            row.problems().stream().skip(1).forEach(name -> print("  or " + name));
+        }
+        print("\nTo see one of them, give its name: " + COMMAND + near.get(0).problems().get(0) + "\"");
+        return unknown ? 1 : 0;
+    }
+
     /** Plays one, and waits for all its threads. */
-    static void play(Problem problem) throws InterruptedException {
+    static void play(Page.Problem problem) throws InterruptedException {
         print("--- " + problem.name() + ": " + problem.symptom() + " ---");
-        SHOW.mend(problem.mend());
+        SHOW.fix(problem.fix());
         try {
-            if (problem.play() != null) {
-                problem.play().on(SHOW);
+            if (Plays.ALL.containsKey(problem.name())) {
+                Plays.ALL.get(problem.name()).on(SHOW);
             }
         } catch (Exception e) {
             SHOW.say("sorry", "this play does not work on your system: " + e);

@@ -21,14 +21,14 @@ final class WhoCanReach {
     }
 
     /** The very address that the server listens on. */
-    static String mended(ServerSocket server) throws IOException {
+    static String fixed(ServerSocket server) throws IOException {
         try (Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
             return "connected to " + socket.getRemoteSocketAddress();
         }
     }
 
     /** A name may have several addresses. Socket tries the first one only; this tries all. */
-    static String mendedByTrying(List<InetAddress> addresses, int port) throws IOException {
+    static String fixedByTrying(List<InetAddress> addresses, int port) throws IOException {
         IOException failure = new UnknownHostException("no address");
         for (InetAddress address : addresses) {
             try (Socket socket = new Socket(address, port)) {
@@ -59,8 +59,8 @@ final class WhoCanReach {
                 here it means %s. new ServerSocket(port) listens on all addresses
                 (%s), and every machine in the network can connect. From another machine
                 this one is: %s""".formatted(localhost, new InetSocketAddress(0).getAddress(), addresses()));
-            show.mended("server and client both name 127.0.0.1: " + mended(server));
-            show.mended("all addresses of localhost, in turn:  " + Show.outcome(() -> mendedByTrying(localhost, port)));
+            show.fixed("server and client both name 127.0.0.1: " + fixed(server));
+            show.fixed("all addresses of localhost, in turn:  " + Show.outcome(() -> fixedByTrying(localhost, port)));
         }
     }
 }

@@ -38,7 +38,7 @@ class ConnectionsTest {
         int port = CannotConnect.deserted();
         assertThatThrownBy(() -> CannotConnect.broken("127.0.0.1", port)).isExactlyInstanceOf(ConnectException.class)
             .hasMessageContaining("Connection refused").hasMessageNotContaining("" + port);
-        assertThat(CannotConnect.mended("127.0.0.1", port, Peers.PATIENCE)).contains("nobody listens on 127.0.0.1:" + port);
+        assertThat(CannotConnect.fixed("127.0.0.1", port, Peers.PATIENCE)).contains("nobody listens on 127.0.0.1:" + port);
     }
 
     @Test
@@ -53,7 +53,7 @@ class ConnectionsTest {
     void anUnknownHostIsNamed(String host) {   // neither makes Java ask a name server
         assertThatThrownBy(() -> CannotConnect.broken(host, 1)).isExactlyInstanceOf(UnknownHostException.class)
             .hasMessageStartingWith(host);
-        assertThat(CannotConnect.mended(host, 1, Peers.PATIENCE)).startsWith("no machine is called " + host);
+        assertThat(CannotConnect.fixed(host, 1, Peers.PATIENCE)).startsWith("no machine is called " + host);
     }
 
     @Test
@@ -62,7 +62,7 @@ class ConnectionsTest {
             .isExactlyInstanceOf(IllegalArgumentException.class).hasMessage("port out of range:70000");
         assertThatThrownBy(() -> AddressInUse.broken(70_000))
             .isExactlyInstanceOf(IllegalArgumentException.class).hasMessage("Port value out of range: 70000");
-        assertThat(CannotConnect.mended("127.0.0.1", 70_000, Peers.PATIENCE)).endsWith("a port is a number from 0 to 65535");
+        assertThat(CannotConnect.fixed("127.0.0.1", 70_000, Peers.PATIENCE)).endsWith("a port is a number from 0 to 65535");
     }
 
     @Test
@@ -78,10 +78,10 @@ class ConnectionsTest {
         List<Socket> waiting = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, Peers.LOOPBACK)) {
             CannotConnect.fill(full, waiting);
-            assertThat(CannotConnect.mended("127.0.0.1", full.getLocalPort(), 1_000)).contains("no answer from 127.0.0.1:")
+            assertThat(CannotConnect.fixed("127.0.0.1", full.getLocalPort(), 1_000)).contains("no answer from 127.0.0.1:")
                 .contains("Connect timed out");
             full.accept().close();   // a place is free
-            assertThat(CannotConnect.mended("127.0.0.1", full.getLocalPort(), Peers.PATIENCE)).startsWith("connected to");
+            assertThat(CannotConnect.fixed("127.0.0.1", full.getLocalPort(), Peers.PATIENCE)).startsWith("connected to");
         }
         for (Socket socket : waiting) {
             socket.close();
@@ -96,7 +96,7 @@ class ConnectionsTest {
 
     @Test
     void theSecondClientIsServedByAThreadOfItsOwn() throws Exception {
-        assertThat(SecondClientWaits.secondClient(SecondClientWaits::mended, Peers.PATIENCE))
+        assertThat(SecondClientWaits.secondClient(SecondClientWaits::fixed, Peers.PATIENCE))
             .isEqualTo("connected: true, sent: true, reply: 2");
     }
 
@@ -122,7 +122,7 @@ class ConnectionsTest {
     @Test
     void runServesInTheAcceptLoopAndStartInANewThread() throws Exception {
         assertThat(SecondClientWaits.secondClient(RunInsteadOfStart::broken, Peers.MOMENT)).endsWith("Read timed out");
-        assertThat(SecondClientWaits.secondClient(RunInsteadOfStart::mended, Peers.PATIENCE)).endsWith("reply: 2");
+        assertThat(SecondClientWaits.secondClient(RunInsteadOfStart::fixed, Peers.PATIENCE)).endsWith("reply: 2");
         assertThat(RunInsteadOfStart.threadOf(false)).isEqualTo(Thread.currentThread().getName());
         assertThat(RunInsteadOfStart.threadOf(true)).isEqualTo("new thread");
     }
@@ -148,7 +148,7 @@ class ConnectionsTest {
     @Test
     void aServerIsReachedAtItsVeryAddress() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
-            assertThat(WhoCanReach.mended(server)).isEqualTo("connected to /127.0.0.1:" + server.getLocalPort());
+            assertThat(WhoCanReach.fixed(server)).isEqualTo("connected to /127.0.0.1:" + server.getLocalPort());
         }
     }
 
@@ -156,8 +156,8 @@ class ConnectionsTest {
     void whoTriesAllAddressesOfANameGetsThrough() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
             List<InetAddress> both = List.of(InetAddress.getByName("::1"), InetAddress.getByName("127.0.0.1"));
-            assertThat(WhoCanReach.mendedByTrying(both, server.getLocalPort())).startsWith("connected to /127.0.0.1:");
-            assertThatThrownBy(() -> WhoCanReach.mendedByTrying(both.subList(0, 1), server.getLocalPort()))
+            assertThat(WhoCanReach.fixedByTrying(both, server.getLocalPort())).startsWith("connected to /127.0.0.1:");
+            assertThatThrownBy(() -> WhoCanReach.fixedByTrying(both.subList(0, 1), server.getLocalPort()))
                 .isInstanceOf(SocketException.class);
         }
     }
@@ -183,7 +183,7 @@ class ConnectionsTest {
         List<InetAddress> addresses = List.of(InetAddress.getAllByName("two"));
         System.out.println(addresses);
         System.out.println(Show.outcome(() -> CannotConnect.broken("two", port)));
-        System.out.println(WhoCanReach.mendedByTrying(addresses, port));
+        System.out.println(WhoCanReach.fixedByTrying(addresses, port));
     }
 
     @Test
@@ -210,7 +210,7 @@ class ConnectionsTest {
     void theThreadThatOwnsTheSocketServesIt() throws Exception {
         try (ServerSocket listener = Peers.listen()) {
             Background<String> client = Background.start(() -> SocketClosed.ask(listener));
-            SocketClosed.mended(listener).result();
+            SocketClosed.fixed(listener).result();
             assertThat(client.result()).isEqualTo("hello");
         }
     }
@@ -229,7 +229,7 @@ class ConnectionsTest {
         try (ServerSocket listener = Peers.listen()) {
             Background<String> server = Background.start(() -> ServerWontStop.serve(listener));
             assertThat(ServerWontStop.broken(server.thread)).isFalse();
-            assertThat(ServerWontStop.mended(server.thread, listener)).isTrue();
+            assertThat(ServerWontStop.fixed(server.thread, listener)).isTrue();
             assertThat(server.result()).isEqualTo("java.net.SocketException: Socket closed");
         }
     }

@@ -25,7 +25,7 @@ class DatagramsTest {
         try (DatagramSocket socket = DatagramLost.socket()) {
             DatagramCut.send(socket, "hello world", "next");
             assertThat(DatagramCut.broken(socket)).isEqualTo("hell");
-            assertThat(DatagramCut.mended(socket)).isEqualTo("next");
+            assertThat(DatagramCut.fixed(socket)).isEqualTo("next");
         }
     }
 
@@ -73,9 +73,9 @@ class DatagramsTest {
     void aFreshPacketAndItsLengthGiveEachDatagramAsItWasSent() throws Exception {
         try (DatagramSocket socket = DatagramLost.socket()) {
             DatagramCut.send(socket, "hello world", "", "你好");
-            assertThat(DatagramCut.mended(socket)).isEqualTo("hello world");
-            assertThat(DatagramCut.mended(socket)).isEmpty();
-            assertThat(DatagramCut.mended(socket)).isEqualTo("你好");
+            assertThat(DatagramCut.fixed(socket)).isEqualTo("hello world");
+            assertThat(DatagramCut.fixed(socket)).isEmpty();
+            assertThat(DatagramCut.fixed(socket)).isEqualTo("你好");
         }
     }
 
@@ -101,7 +101,7 @@ class DatagramsTest {
     void whoSendsAgainGetsAReplyInTheEnd() throws Exception {
         try (DatagramSocket client = DatagramLost.socket(); DatagramSocket server = DatagramLost.socket()) {
             Background<Void> serving = Background.start(() -> DatagramLost.loseOneThenReply(server));
-            assertThat(DatagramLost.mended(client, server.getLocalSocketAddress(), 50)).isGreaterThan(1);
+            assertThat(DatagramLost.fixed(client, server.getLocalSocketAddress(), 50)).isGreaterThan(1);
             serving.result();
         }
     }
@@ -109,7 +109,7 @@ class DatagramsTest {
     @Test
     void whoSendsAgainGivesUpInTheEnd() throws Exception {
         try (DatagramSocket client = DatagramLost.socket(); DatagramSocket deaf = DatagramLost.socket()) {
-            assertThatThrownBy(() -> DatagramLost.mended(client, deaf.getLocalSocketAddress(), 2))
+            assertThatThrownBy(() -> DatagramLost.fixed(client, deaf.getLocalSocketAddress(), 2))
                 .isExactlyInstanceOf(SocketTimeoutException.class).hasMessage("no reply to any of 2");
         }
     }
@@ -126,7 +126,7 @@ class DatagramsTest {
     void aConnectedSocketHearsThatNobodyIsThere() throws Exception {
         Tests.onLinux("whether the system tells differs");
         try (DatagramSocket socket = DatagramLost.socket()) {
-            assertThatThrownBy(() -> DatagramToNobody.mended(socket, DatagramToNobody.nobody()))
+            assertThatThrownBy(() -> DatagramToNobody.fixed(socket, DatagramToNobody.nobody()))
                 .isExactlyInstanceOf(PortUnreachableException.class).hasMessage(null);
         }
     }

@@ -42,7 +42,7 @@ class EndingsTest {
     @Test
     void aCatchAroundOneClientLetsTheServerGoOn() throws Exception {
         try (ServerSocket listener = Peers.listen()) {
-            Background.start(() -> ConnectionReset.mended(listener, log::add));
+            Background.start(() -> ConnectionReset.fixed(listener, log::add));
             ConnectionReset.breakOff(listener);
             assertThat(ConnectionReset.ask(listener)).isEqualTo("answered: b");
             ConnectionReset.breakOff(listener);
@@ -120,11 +120,11 @@ class EndingsTest {
     void whoWaitsForTheAnswerLearnsAtOnce() throws Exception {
         try (Peers peers = Peers.connect()) {
             peers.client().close();
-            assertThat(BrokenPipe.mended(peers.server())).isEqualTo("the peer has left: -1");
+            assertThat(BrokenPipe.fixed(peers.server())).isEqualTo("the peer has left: -1");
         }
         try (Peers peers = Peers.connect()) {
             peers.client().getOutputStream().write('y');
-            assertThat(BrokenPipe.mended(peers.server())).isEqualTo("delivered: the peer answered");
+            assertThat(BrokenPipe.fixed(peers.server())).isEqualTo("delivered: the peer answered");
         }
     }
 
@@ -139,7 +139,7 @@ class EndingsTest {
     @Test
     void aCatchAroundTheReadLoopEndsTheConversation() throws Exception {
         try (DataInputStream in = EndlessErrors.oneMessage()) {
-            assertThat(EndlessErrors.mended(in, log::add)).isZero();
+            assertThat(EndlessErrors.fixed(in, log::add)).isZero();
         }
         assertThat(log).containsExactly("message: hello");
     }
@@ -149,7 +149,7 @@ class EndingsTest {
         try (Peers peers = Peers.connect()) {
             Peers.reset(peers.client());
             DataInputStream in = new DataInputStream(peers.server().getInputStream());
-            assertThat(EndlessErrors.mended(in, log::add)).isEqualTo(1);
+            assertThat(EndlessErrors.fixed(in, log::add)).isEqualTo(1);
         }
         assertThat(log).hasSize(1).allMatch(line -> line.startsWith("error: java.net.SocketException"));
     }
@@ -165,7 +165,7 @@ class EndingsTest {
     @Test
     void aReadLoopThatEndsAtMinusOneLeavesTheConnection() throws Exception {
         try (InputStream in = Peers.received("hello".getBytes(UTF_8)).getInputStream()) {
-            EndlessErrors.mendedInSilence(in, log::add);
+            EndlessErrors.fixedInSilence(in, log::add);
         }
         assertThat(log).containsExactly("message: hello");
     }
@@ -180,10 +180,10 @@ class EndingsTest {
     @Test
     void aBufferedWriterThrowsAndCheckErrorTells() throws Exception {
         try (Socket socket = PrintWriterHides.lost()) {
-            assertThatThrownBy(() -> PrintWriterHides.mended(socket, 5)).isExactlyInstanceOf(SocketException.class);
+            assertThatThrownBy(() -> PrintWriterHides.fixed(socket, 5)).isExactlyInstanceOf(SocketException.class);
         }
         try (Socket socket = PrintWriterHides.lost()) {
-            assertThatThrownBy(() -> PrintWriterHides.mendedByAsking(socket, 5)).hasMessageContaining("checkError()");
+            assertThatThrownBy(() -> PrintWriterHides.fixedByAsking(socket, 5)).hasMessageContaining("checkError()");
         }
     }
 
@@ -200,7 +200,7 @@ class EndingsTest {
     @Test
     void aReadWithATimeoutComesBack() throws Exception {
         try (Peers peers = Peers.connect()) {
-            assertThatThrownBy(() -> SilentPeer.mended(peers.server()))
+            assertThatThrownBy(() -> SilentPeer.fixed(peers.server()))
                 .isExactlyInstanceOf(SocketTimeoutException.class).hasMessage("Read timed out");
         }
     }
@@ -211,7 +211,7 @@ class EndingsTest {
             assertThat(SilentPeer.brokenAfterTheTimeout(peers)).isEqualTo("lo");
         }
         try (Peers peers = Peers.connect()) {
-            assertThat(SilentPeer.mendedAfterTheTimeout(peers)).isEqualTo("hello");
+            assertThat(SilentPeer.fixedAfterTheTimeout(peers)).isEqualTo("hello");
         }
     }
 

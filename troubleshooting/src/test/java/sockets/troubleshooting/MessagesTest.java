@@ -43,7 +43,7 @@ class MessagesTest {
         String longOne = "x".repeat(3000);
         try (Socket socket = Peers.received(StickyMessages.withLineEnd("hello"), StickyMessages.withLineEnd(""),
             StickyMessages.withLineEnd(longOne))) {
-            assertThat(StickyMessages.mendedByLine(socket.getInputStream())).containsExactly("hello", "", longOne);
+            assertThat(StickyMessages.fixedByLine(socket.getInputStream())).containsExactly("hello", "", longOne);
         }
     }
 
@@ -55,7 +55,7 @@ class MessagesTest {
             writes[i] = StickyMessages.withLength(messages[i]);
         }
         try (Socket socket = Peers.received(writes)) {
-            assertThat(StickyMessages.mendedByLength(socket.getInputStream())).containsExactly(messages);
+            assertThat(StickyMessages.fixedByLength(socket.getInputStream())).containsExactly(messages);
         }
     }
 
@@ -63,14 +63,14 @@ class MessagesTest {
     @ValueSource(ints = {-1, 0x47455420, Integer.MAX_VALUE})   // the second one is what "GET " reads as
     void aLengthThatCannotBeIsRefused(int length) {
         byte[] bytes = ByteBuffer.allocate(4).putInt(length).array();
-        assertThatThrownBy(() -> StickyMessages.mendedByLength(new ByteArrayInputStream(bytes)))
+        assertThatThrownBy(() -> StickyMessages.fixedByLength(new ByteArrayInputStream(bytes)))
             .isExactlyInstanceOf(IOException.class).hasMessageContaining("" + length);
     }
 
     @Test
     void aMessageThatIsCutShortIsAnError() {
         byte[] bytes = {0, 0, 0, 5, 'h', 'e'};
-        assertThatThrownBy(() -> StickyMessages.mendedByLength(new ByteArrayInputStream(bytes)))
+        assertThatThrownBy(() -> StickyMessages.fixedByLength(new ByteArrayInputStream(bytes)))
             .isExactlyInstanceOf(EOFException.class);
     }
 
@@ -84,24 +84,24 @@ class MessagesTest {
     @Test
     void oneReaderOrAllBytesKeepEveryCharacter() throws Exception {
         try (Socket socket = Peers.received("你好 🚀".getBytes(UTF_8))) {
-            assertThat(CharacterCutInTwo.mended(socket.getInputStream())).isEqualTo("你好 🚀");
+            assertThat(CharacterCutInTwo.fixed(socket.getInputStream())).isEqualTo("你好 🚀");
         }
         try (Socket socket = Peers.received("你好 🚀".getBytes(UTF_8))) {
-            assertThat(CharacterCutInTwo.mendedWhole(socket.getInputStream())).isEqualTo("你好 🚀");
+            assertThat(CharacterCutInTwo.fixedWhole(socket.getInputStream())).isEqualTo("你好 🚀");
         }
     }
 
     @Test
     void whoIgnoresTheLengthReadsTheEndOfAnOlderMessage() throws Exception {
         assertThat(ReadLengthIgnored.bye(ReadLengthIgnored::broken)).isEqualTo("byelo world");
-        assertThat(ReadLengthIgnored.bye(ReadLengthIgnored::mended)).isEqualTo("bye");
+        assertThat(ReadLengthIgnored.bye(ReadLengthIgnored::fixed)).isEqualTo("bye");
     }
 
     @Test
     void minusOneIsNoLength() throws Exception {
         assertThatThrownBy(() -> ReadLengthIgnored.goodbye(ReadLengthIgnored::brokenAtTheEnd))
             .isExactlyInstanceOf(StringIndexOutOfBoundsException.class).hasMessageContaining("-1");
-        assertThat(ReadLengthIgnored.goodbye(ReadLengthIgnored::mended)).isNull();
+        assertThat(ReadLengthIgnored.goodbye(ReadLengthIgnored::fixed)).isNull();
     }
 
     @Test
@@ -132,7 +132,7 @@ class MessagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"hello", "", "你好"})
     void aLineEndAndAFlushCarryEveryMessage(String message) throws Exception {
-        assertThat(BothWait.receive(socket -> BothWait.mended(socket, message))).isEqualTo(message);
+        assertThat(BothWait.receive(socket -> BothWait.fixed(socket, message))).isEqualTo(message);
     }
 
     @Test
@@ -147,7 +147,7 @@ class MessagesTest {
     void whoReadsWhileWritingDoesNotHang() throws Exception {
         try (Peers peers = Peers.connect()) {
             Background.start(() -> Peers.echo(peers.server()));
-            assertThat(BigMessageHangs.mended(peers.client(), BigMessageHangs.FAIR)).isEqualTo(BigMessageHangs.FAIR);
+            assertThat(BigMessageHangs.fixed(peers.client(), BigMessageHangs.FAIR)).isEqualTo(BigMessageHangs.FAIR);
         }
     }
 
@@ -157,7 +157,7 @@ class MessagesTest {
             assertThat(ReaderPerMessage.broken(socket.getInputStream(), 3)).containsExactly("one", null, null);
         }
         try (Socket socket = ReaderPerMessage.threeLines()) {
-            assertThat(ReaderPerMessage.mended(socket.getInputStream(), 3)).containsExactly("one", "two", "three");
+            assertThat(ReaderPerMessage.fixed(socket.getInputStream(), 3)).containsExactly("one", "two", "three");
         }
     }
 

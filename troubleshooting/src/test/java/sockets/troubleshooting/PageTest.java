@@ -8,8 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.MatchResult;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,61 +18,53 @@ import org.junit.jupiter.api.Test;
 /** The page, README.md: it says nothing that the program does not know, and leads nowhere that is not there. */
 class PageTest {
     private static final Path MAIN = Path.of("src/main/java/sockets/troubleshooting");
-    private static String page;
+    private static final String[] WITHOUT_PLAY = {"one-instance-only", "maven-runs-old-code"};
+    private static String markdown;
     private static List<String> headings;   // as links name them
+    private static Page page;
+    private static Map<String, Page.Problem> problems;
 
     @BeforeAll
     static void read() throws IOException {
-        page = Files.readString(Path.of("README.md"));
-        headings = all("(?m)^#+ (.*)$", page).stream().map(PageTest::link).toList();
-    }
-
-    /** The link that GitHub makes of a heading. */
-    private static String link(String heading) {
-        return heading.toLowerCase(Locale.ROOT).replace(' ', '-').replaceAll("['?]", "");
+        markdown = Files.readString(Path.of("README.md"));
+        headings = all("(?m)^#+ (.*)$", markdown).stream().map(Page::link).toList();
+        page = Page.of(markdown);
+        problems = page.problems();
     }
 
     private static List<String> all(String pattern, String text) {
         return Pattern.compile(pattern).matcher(text).results().map(result -> result.group(1)).toList();
     }
 
-    private static String section(String name) {
-        return Stream.of(page.split("(?m)^## "))
-            .filter(section -> link(section.lines().findFirst().orElse("")).equals(name)).findFirst().orElseThrow();
+    @Test
+    void everyPlayHasASectionAndThePlaysAreInTheOrderOfThePage() {
+        assertThat(headings).doesNotHaveDuplicates();
+        assertThat(problems.keySet()).containsSubsequence(Plays.ALL.keySet());
+        assertThat(problems.keySet()).filteredOn(name -> !Plays.ALL.containsKey(name)).containsExactly(WITHOUT_PLAY);
     }
 
     @Test
-    void everyProblemHasASectionInTheOrderOfTheList() {
-        List<String> names = Problems.ALL.stream().map(Problem::name).toList();
-        assertThat(headings).doesNotHaveDuplicates().containsSubsequence(names);
-    }
-
-    @Test
-    void everySectionHasAllItsParts() {
-        for (Problem problem : Problems.ALL) {
-            if (problem.play() == null) {
-                assertThat(section(problem.name())).containsSubsequence("**Symptom.**", "**Mend it.**", "**Why.**", "**Remember.**");
-                continue;
+    void everySectionHasAllItsPartsAndTheFixComesEarly() {
+        problems.forEach((name, problem) -> {
+            assertThat(problem.text()).as(name).containsSubsequence("**Symptom.**", "**Fix.**", "**Why.**", "**Remember.**");
+            assertThat(problem.text().split("\\*\\*Fix")[0].lines().count()).as(name).isLessThanOrEqualTo(6);
+            if (Plays.ALL.containsKey(name)) {
+                assertThat(problem.text()).as(name).containsSubsequence("**Why.**", "**Code.**", "```java\n", "**Run it.**",
+                    "mvn -q -pl troubleshooting compile exec:java \"-Dexec.args=" + name + "\"\n", "**Remember.**");
             }
-            assertThat(section(problem.name())).as(problem.name()).containsSubsequence("**Symptom.**", "**Mend it.**",
-                "**Why.**", "**Code.**", "```java\n", "**Run it.**",
-                "mvn -q -pl troubleshooting compile exec:java \"-Dexec.args=" + problem.name() + "\"\n", "**Remember.**");
-        }
+        });
     }
 
     @Test
-    void theMendStandsInTheFirstLinesOfItsSectionInTheWordsOfTheProgram() {
-        for (Problem problem : Problems.ALL) {
-            String[] halves = section(problem.name()).split("\\*\\*Mend it\\.\\*\\* ");
-            assertThat(halves[0].lines().count()).as(problem.name()).isLessThanOrEqualTo(6);
-            assertThat(halves[1].replace("`", "").replaceAll("\\s+", " ")).startsWith(problem.mend());
-        }
+    void everyProblemIsReachedFromATable() {
+        assertThat(page.rows().stream().flatMap(row -> row.problems().stream())).containsAll(problems.keySet())
+            .allMatch(problems::containsKey);
     }
 
     @Test
     void everyExcerptStandsInItsFileLetterForLetter() throws IOException {
-        for (Problem problem : Problems.ALL) {
-            String section = section(problem.name());
+        for (Page.Problem problem : problems.values()) {
+            String section = problem.text();
             List<String> files = all("\\[`(\\w+\\.java)`\\]", section);
             for (String excerpt : all("(?s)```java\n(.*?)```", section)) {
                 assertThat(flat(Files.readString(MAIN.resolve(files.get(0))))).as(problem.name()).contains(flat(excerpt));
@@ -83,11 +74,11 @@ class PageTest {
 
     @Test
     void whoReadsAnExcerptFindsTheHelpersInIt() {
-        for (Problem problem : Problems.ALL) {
-            String section = section(problem.name());
+        for (Page.Problem problem : problems.values()) {
+            String section = problem.text();
             for (String helper : List.of("Peers", "Background")) {
                 if (section.matches("(?s).*\\b" + helper + "[.<].*")) {
-                    assertThat(section).as(problem.name()).contains("](" + MAIN + "/" + helper + ".java)");
+                    assertThat(section).as(problem.name()).contains("[`" + helper);
                 }
             }
         }
@@ -99,30 +90,8 @@ class PageTest {
     }
 
     @Test
-    void everyTextOfTheDictionaryLeadsTheProgramToTheProblemOfItsLink() {
-        List<MatchResult> rows = Pattern.compile("(?m)^\\| `([^`]+)` \\| \\[[^]]*\\]\\(#([^)]+)\\)").matcher(page)
-            .results().toList();
-        assertThat(rows).hasSizeGreaterThan(50);
-        for (MatchResult row : rows) {
-            assertThat(Problems.find(row.group(1))).as(row.group(1)).extracting(Problem::name).startsWith(row.group(2));
-        }
-    }
-
-    @Test
-    void everyRowOfWhatYouSeeLeadsTheProgramToTheProblemsOfItsLinks() {
-        List<MatchResult> rows = Pattern.compile("(?m)^\\| (.*) \\| (\\[.*\\]\\(#.*\\)) \\|$").matcher(section("what-you-see"))
-            .results().toList();
-        assertThat(rows).hasSizeGreaterThan(20);
-        for (MatchResult row : rows) {
-            List<String> links = all("\\(#([^)]+)\\)", row.group(2));
-            assertThat(Problems.find(row.group(1).replace("`", ""))).as(row.group(1)).extracting(Problem::name)
-                .startsWith(links.get(0)).containsAll(links);
-        }
-    }
-
-    @Test
     void everyLinkWithinTheRepositoryLeadsSomewhere() {
-        for (String link : all("\\]\\(([^)]+)\\)", page)) {
+        for (String link : all("\\]\\(([^)]+)\\)", markdown)) {
             if (link.startsWith("#")) {
                 assertThat(headings).contains(link.substring(1));
             } else if (!link.startsWith("https://")) {
@@ -148,7 +117,7 @@ class PageTest {
 
     @Test
     void paragraphsAreShort() {
-        String prose = page.replaceAll("(?s)```.*?```", "");
+        String prose = markdown.replaceAll("(?s)```.*?```", "");
         for (String paragraph : prose.split("\n\\s*\n|(?m)^[|#].*$")) {
             assertThat(paragraph.strip().lines().count()).as(paragraph).isLessThanOrEqualTo(5);
         }

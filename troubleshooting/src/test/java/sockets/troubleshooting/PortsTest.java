@@ -49,14 +49,14 @@ class PortsTest {
     @Test
     void portZeroIsAFreePort() throws Exception {
         try (ServerSocket first = Peers.listen()) {
-            assertThat(AddressInUse.mended()).isPositive().isNotEqualTo(first.getLocalPort());
+            assertThat(AddressInUse.fixed()).isPositive().isNotEqualTo(first.getLocalPort());
         }
     }
 
     @Test
     void thePortIsFreeOnceItsListenerHasStopped() throws Exception {
         try (ServerSocket first = Peers.listen()) {
-            AddressInUse.mendedByStopping(first);
+            AddressInUse.fixedByStopping(first);
             assertThat(first.isClosed()).isTrue();
         }
     }
@@ -126,7 +126,7 @@ class PortsTest {
         onlyIfInTimeWait(port);
         assertThatThrownBy(() -> TimeWait.broken(port)).isExactlyInstanceOf(BindException.class)
             .hasMessage("Address already in use");
-        TimeWait.mended(port);
+        TimeWait.fixed(port);
     }
 
     @Test
@@ -134,7 +134,7 @@ class PortsTest {
         Tests.onLinux("what TIME_WAIT keeps from binding differs");
         int port = TimeWait.oldServer(false, true);
         onlyIfInTimeWait(port);
-        assertThatThrownBy(() -> TimeWait.mended(port)).isExactlyInstanceOf(BindException.class);
+        assertThatThrownBy(() -> TimeWait.fixed(port)).isExactlyInstanceOf(BindException.class);
     }
 
     /**

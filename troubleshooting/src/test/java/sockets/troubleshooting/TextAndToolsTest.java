@@ -47,7 +47,7 @@ class TextAndToolsTest {
     @ParameterizedTest
     @ValueSource(strings = {"你好", "é", "🚀", "hello"})
     void utf8OnBothSidesCarriesEveryText(String text) throws Exception {
-        assertThat(GarbledText.mended(text)).isEqualTo(text);
+        assertThat(GarbledText.fixed(text)).isEqualTo(text);
         assertThat(GarbledText.printed(text, UTF_8)).isEqualTo(text);
         assertThat(GarbledText.broken("hello", UTF_8, GarbledText.GBK)).as("English never shows it").isEqualTo("hello");
     }
@@ -125,7 +125,7 @@ class TextAndToolsTest {
     @Test
     void oneWriteOrNoDelayDoesNotCostIt() throws Exception {
         Tests.onLinux("the delay differs");
-        assertThat(FortyMilliseconds.millis(false, FortyMilliseconds::mended)).isLessThan(35);
+        assertThat(FortyMilliseconds.millis(false, FortyMilliseconds::fixed)).isLessThan(35);
         assertThat(FortyMilliseconds.millis(true, FortyMilliseconds::broken)).isLessThan(35);
     }
 
@@ -145,6 +145,6 @@ class TextAndToolsTest {
     @ParameterizedTest
     @ValueSource(strings = {"one\ntwo\n", "one\ntwo", "one\ntwo\nq\nthree\n", "one\r\ntwo\r\nq\r\n"})
     void theEndOfTheInputAndQEndTheConversation(String typed) throws Exception {
-        assertThat(Keyboard.mended(Keyboard.typed(typed))).isEqualTo(2);
+        assertThat(Keyboard.fixed(Keyboard.typed(typed))).isEqualTo(2);
     }
 }
