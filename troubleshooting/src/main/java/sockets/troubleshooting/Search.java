@@ -1,17 +1,9 @@
 package sockets.troubleshooting;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.util.*;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Finds the rows of the page that fit an error text or somebody's own words. */
 final class Search {
@@ -21,9 +13,15 @@ final class Search {
     private static final Set<String> FILLERS = Set.of(("a an and are as at be but by can code do does for from get gets has "
         + "have how i if in is it its me my of on or please program so some that the then there this to use we what when "
         + "why will with you your java python help error exception server client").split(" "));
-    private static final double ENOUGH = 2.5;   // what the rarest of 150 rows is worth: 5; a common word: 2
+    private static final double ENOUGH = 2.5;   // a word that one row has counts 5, one that ten rows have 3
+    private static final double ALIKE = 0.65;
+
+    /** A part of an error text that is enough to know it: all of it, its message, or its number. */
+    private record Known(Page.Row row, Pattern pattern, int length, Set<String> onlyFor) {
+    }
 
     private final List<Page.Row> rows;
+    private final List<Known> known = new ArrayList<>();
     private final List<Map<String, Double>> words = new ArrayList<>();   // of each row, and what each counts
     private final Map<String, Double> rarity = new HashMap<>();
 
@@ -38,42 +36,40 @@ final class Search {
             words(row.text()).forEach(word -> counts.put(word, 1.0));
             words.add(counts);
             counts.forEach((word, count) -> rarity.merge(word, count, Double::sum));
+            if (row.isError()) {
+                String whole = numberless(row.text());
+                Set<String> errors = errors(whole);
+                learn(row, whole, Set.of());
+                learn(row, whole.replaceAll("^(\\w+(exception|error|timeout):? )?((errno|winerror) -?\\d+ )?", ""), errors);
+                errors.stream().filter(error -> error.contains(" ")).forEach(number -> learn(row, number, Set.of()));
+            }
         }
         rarity.replaceAll((word, count) -> Math.log(1 + rows.size() / count));
+    }
+
+    /** "..." stands for anything. A bare exception says nothing of a text that goes on with a message. */
+    private void learn(Page.Row row, String part, Set<String> onlyFor) {
+        if (part.matches(".*\\p{L}.*")) {
+            String end = part.matches("\\w+(exception|error)") ? "(?![\\w:])" : "(?!\\w)";
+            Pattern pattern = Pattern.compile("(?<!\\w)" + Pattern.quote(part).replace("...", "\\E.*\\Q") + end);
+            known.add(new Known(row, pattern, part.length(), onlyFor));
+        }
     }
 
     /** The error texts of the page that stand in these words as a whole, the longest first. */
     List<Page.Row> known(String said) {
         String text = numberless(said);
         Set<String> errors = errors(text);
-        return rows.stream().filter(Page.Row::isError).filter(row -> length(row, text, errors) > 0)
-            .sorted(Comparator.comparing(row -> -length(row, text, errors))).toList();
+        return known.stream().filter(part -> errors.isEmpty() || part.onlyFor.isEmpty() || !Collections.disjoint(part.onlyFor, errors))
+            .filter(part -> part.pattern.matcher(text).find())
+            .sorted(Comparator.comparing(part -> -part.length)).map(Known::row).distinct().toList();
     }
 
-    /** How long the part of the row is that stands in the text: all of it, its message, or its number. */
-    private static int length(Page.Row row, String text, Set<String> errors) {
-        String whole = numberless(row.text());
-        String message = whole.replaceAll("^(\\w+(exception|error|timeout):? )?((errno|winerror) -?\\d+ )?", "");
-        Set<String> own = errors(whole);
-        boolean sameKind = errors.isEmpty() || own.isEmpty() || own.stream().anyMatch(errors::contains);
-        Stream<String> numbers = own.stream().filter(error -> error.contains(" "));
-        return Stream.concat(Stream.of(whole, sameKind ? message : ""), numbers)
-            .filter(part -> part.matches(".*\\p{L}.*") && contains(text, part)).mapToInt(String::length).max().orElse(0);
-    }
-
-    /** Whether the text has this part, and not inside a word. "..." in it stands for anything. */
-    private static boolean contains(String text, String part) {
-        String pattern = Pattern.quote(part).replace("...", "\\E.*\\Q");
-        boolean bare = part.matches("\\w+(exception|error)");   // says nothing of a text that goes on with a message
-        return Pattern.compile("(?<!\\w)" + pattern + (bare ? "(?![\\w:])" : "(?!\\w)")).matcher(text).find();
-    }
-
-    /** Whether the words have an error that no row has. */
+    /** Whether the words have an error that no row has, or a known one with another message. */
     boolean isUnknown(String said) {
         String text = numberless(said);
-        Set<String> errors = errors(text);
         Set<String> all = rows.stream().flatMap(row -> errors(numberless(row.text())).stream()).collect(Collectors.toSet());
-        return known(said).isEmpty() && (!all.containsAll(errors) || text.matches(".*(exception|error): .*"));
+        return known(said).isEmpty() && (!all.containsAll(errors(text)) || text.matches(".*(exception|error): .*"));
     }
 
     private static Set<String> errors(String plain) {
@@ -82,28 +78,33 @@ final class Search {
 
     /** The rows that have the rare ones among these words, the best first; for each problem only the best. */
     List<Page.Row> near(String said) {
+        List<Map<String, Double>> meant = words(said).stream().map(this::meant).toList();
         Map<Page.Row, Double> scores = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             Map<String, Double> row = words.get(i);
-            scores.put(rows.get(i), words(said).stream().mapToDouble(word -> weight(word, row)).sum());
+            scores.put(rows.get(i), meant.stream().mapToDouble(word -> word.entrySet().stream().mapToDouble(each ->
+                each.getValue() * row.getOrDefault(each.getKey(), 0.0)).max().orElse(0)).sum());
         }
-        double best = scores.values().stream().max(Comparator.naturalOrder()).orElseThrow();
+        double enough = Math.max(ENOUGH, 0.6 * Collections.max(scores.values()));
         Set<String> problems = new HashSet<>();
-        return rows.stream().filter(row -> scores.get(row) > Math.max(ENOUGH, best * 0.6))
-            .sorted(Comparator.comparing(row -> -scores.get(row))).filter(row -> problems.add(row.problems().get(0))).toList();
+        return rows.stream().filter(row -> scores.get(row) > enough).sorted(Comparator.comparing(row -> -scores.get(row)))
+            .filter(row -> problems.add(row.problems().get(0))).toList();
     }
 
-    /** What a word counts for a row that has it, or has one that is spelled almost like it. */
-    private double weight(String word, Map<String, Double> row) {
-        if (rarity.containsKey(word)) {
-            return row.getOrDefault(word, 0.0) * rarity.get(word);
+    /** The word, or, if the page does not have it, those that are spelled almost like it; and what each counts. */
+    private Map<String, Double> meant(String word) {
+        if (rarity.containsKey(word) || word.matches(HAN)) {
+            return Map.of(word, rarity.getOrDefault(word, 0.0));
         }
-        return word.matches(HAN) ? 0 : row.keySet().stream().filter(other -> alike(word, other) > 0.65)
-            .mapToDouble(other -> alike(word, other) * row.get(other) * rarity.get(other)).max().orElse(0);
+        return rarity.keySet().stream().filter(other -> alike(word, other) > ALIKE)
+            .collect(Collectors.toMap(other -> other, other -> alike(word, other) * rarity.get(other)));
     }
 
     /** How many pairs of letters two words share: from 0 to 1. */
     private static double alike(String one, String other) {
+        if (Math.abs(one.length() - other.length()) > 3) {
+            return 0;
+        }
         Set<String> pairs = pairs("^" + one + "$");
         Set<String> others = pairs("^" + other + "$");
         int all = pairs.size() + others.size();
