@@ -26,6 +26,14 @@ final class Keyboard {
         }
     }
 
+    /** To close a Scanner closes System.in with it: the next Scanner finds no line, whatever is typed. */
+    static String brokenByClosing(InputStream keyboard) {
+        try (Scanner scanner = new Scanner(keyboard, UTF_8)) {
+            scanner.nextLine();
+        }
+        return new Scanner(keyboard, UTF_8).nextLine();
+    }
+
     /** Two strings with the same letters are not the same object. Returns whether q was understood. */
     static boolean brokenQuit(InputStream keyboard) throws IOException {
         BufferedReader reader = new BufferedReader(new InputStreamReader(keyboard, UTF_8));
@@ -43,12 +51,13 @@ final class Keyboard {
     }
 
     static InputStream typed(String text) {
-        return new ByteArrayInputStream(text.getBytes(UTF_8));
+        return new BufferedInputStream(new ByteArrayInputStream(text.getBytes(UTF_8)));   // can be closed, as System.in
     }
 
     static void play(Show show) throws IOException {
         show.broken("Scanner: " + Show.outcome(() -> broken(typed("hello\n"))));
         show.broken("readLine(): " + Show.outcome(() -> brokenNull(typed("hello\n"))));
+        show.broken("a second Scanner, the first one closed: " + Show.outcome(() -> brokenByClosing(typed("one\ntwo\n"))));
         show.broken("line == \"q\" after q was typed: " + brokenQuit(typed("q\n")));
         show.why("""
             The input can end without q: Ctrl-D (on Windows Ctrl-Z and Enter), a pipe, a file, a run window without a

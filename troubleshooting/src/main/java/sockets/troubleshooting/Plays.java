@@ -39,6 +39,16 @@ final class Plays {
         ALL.put("garbled-text", GarbledText::play);
         ALL.put("forty-milliseconds", FortyMilliseconds::play);
         ALL.put("keyboard", Keyboard::play);
+        ALL.put("object-streams", ObjectStreams::play);
+        ALL.put("upload-never-ends", UploadNeverEnds::play);
+        ALL.put("bytes-and-text", BytesAndText::play);
+        ALL.put("only-after-enter", OnlyAfterEnter::play);
+        ALL.put("window-freezes", WindowFreezes::play);
+        ALL.put("telling-everybody", TellingEverybody::play);
+        ALL.put("another-protocol", AnotherProtocol::play);
+        ALL.put("too-many-open-files", TooManyOpenFiles::play);
+        ALL.put("accept-timed-out", AcceptTimedOut::play);
+        ALL.put("order-of-calls", OrderOfCalls::play);
     }
 
     private Plays() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The page, README.md: it says nothing that the program does not know, and leads nowhere that is not there. */
 class PageTest {
     private static final Path MAIN = Path.of("src/main/java/sockets/troubleshooting");
-    private static final String[] WITHOUT_PLAY = {"one-instance-only", "maven-runs-old-code"};
+    private static final String[] WITHOUT_PLAY = {"one-instance-only", "pythons-first-errors", "where-it-runs", "maven-runs-old-code"};
     private static String markdown;
     private static List<String> headings;   // as links name them
     private static Page page;

@@ -126,6 +126,14 @@ class TroubleshootingTest {
             assertThat(plays[number++]).startsWith(name + ": ").doesNotContain("sorry   | ").containsSubsequence(
                 "\nfix     | ", "\nbroken  | ", "\nwhy     | ", "\nfixed   | ", "\npage    | troubleshooting/README.md#" + name + "\n");
         }
+        for (String line : Files.readAllLines(Path.of("src/test/resources/plays.txt"))) {
+            String[] nameAndLine = line.split(" \\| ", 2);
+            boolean linuxOnly = nameAndLine[0].equals("too-many-open-files");
+            if (!line.startsWith("#") && (!linuxOnly || System.getProperty("os.name").equals("Linux"))) {
+                String pattern = Pattern.quote(nameAndLine[1]).replace("...", "\\E.*\\Q");
+                assertThat(plays[List.copyOf(Plays.ALL.keySet()).indexOf(nameAndLine[0]) + 1]).containsPattern("(?m)^" + pattern + "$");
+            }
+        }
         assertThat(threads()).as("threads").isSubsetOf(threads);
         assertThat(sockets()).as("sockets").isLessThanOrEqualTo(sockets);
         assertThat(ProcessHandle.current().children()).as("processes").isEmpty();
