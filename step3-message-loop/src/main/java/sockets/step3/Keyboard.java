@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The keyboard of a client: it asks for messages and decodes what is typed. */
 final class Keyboard {
-    private final BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, charset()));
+    private final BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, keyboardCharset()));
 
     /** Asks for a line until it can be sent. Returns null at the end of input: Ctrl-D, on Windows Ctrl-Z and Enter. */
     String ask() throws IOException {
@@ -28,7 +28,7 @@ final class Keyboard {
     }
 
     /** The charset of the terminal, which need not be UTF-8: on a Chinese Windows it is GBK. */
-    private static Charset charset() {
+    private static Charset keyboardCharset() {
         String name = System.getProperty("stdin.encoding");   // since JDK 25
         Charset charset = name != null && Charset.isSupported(name) ? Charset.forName(name)
             : System.console() != null ? System.console().charset() : Charset.defaultCharset();

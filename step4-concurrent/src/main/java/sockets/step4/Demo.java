@@ -15,7 +15,7 @@ public final class Demo {
     /** Plays the conversation, and ends. */
     public static void main(String[] args) throws Exception {
         System.out.println("--- step 4: three clients at once ---");
-        try (Server server = new Server("127.0.0.1", 0, SERVER::add)) {
+        try (Server server = new Server("127.0.0.1", 0, SERVER::add, Threads.threads())) {
             hear(1);
             Thread serving = start(server);
             say("client 1", "connects");
@@ -46,7 +46,7 @@ public final class Demo {
 
     private static void ask(String name, Client client, String message) throws Exception {
         say(name, "sends " + message);
-        String reply = client.ask(Client.encode(message));
+        String reply = client.ask(message);
         hear(1);
         say(name, "gets the reply: " + reply);
     }

@@ -2,10 +2,14 @@ package sockets.step4;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The four ways of serving many clients. */
@@ -17,38 +21,52 @@ enum Kind {
         return Stream.of(values()).filter(kind -> kind != VIRTUAL || Runtime.version().feature() >= 21);
     }
 
-    Running start(int port, Consumer<String> log) throws IOException {
-        return start("127.0.0.1", port, log);
+    Running start(Terminal.Log log) throws IOException {
+        return start("127.0.0.1", 0, log);
     }
 
-    Running start(String host, int port, Consumer<String> log) throws IOException {
-        Closeable server = create(host, port, log);
-        FutureTask<Void> serving = new FutureTask<>(serving(server));
-        new Thread(serving).start();
-        return new Running(port(server), server, serving);
+    Running start(String host, int port, Terminal.Log log) throws IOException {
+        if (this == SELECTOR) {
+            SelectorServer server = new SelectorServer(host, port, log);
+            return run(server, server.port(), Set.of(), () -> {
+                server.serve();
+                return null;
+            });
+        }
+        Set<Thread> handlers = ConcurrentHashMap.newKeySet();
+        return start(new Server(host, port, log, noting(handlers, Threads.of(name().toLowerCase(Locale.ROOT)))), handlers);
     }
 
-    Closeable create(int port, Consumer<String> log) throws IOException {
-        return create("127.0.0.1", port, log);
-    }
-
-    private Closeable create(String host, int port, Consumer<String> log) throws IOException {
-        return this == SELECTOR ? new SelectorServer(host, port, log)
-            : new Server(host, port, log, Server.threads(name().toLowerCase(Locale.ROOT)));
-    }
-
-    int port(Closeable server) {
-        return server instanceof SelectorServer selector ? selector.port() : ((Server) server).port();
-    }
-
-    private static Callable<Void> serving(Closeable server) {
-        return () -> {
-            if (server instanceof SelectorServer selector) {
-                selector.serve();
-            } else {
-                ((Server) server).serve();
-            }
+    static Running start(Server server, Set<Thread> handlers) {
+        return run(server, server.port(), handlers, () -> {
+            server.serve();
             return null;
-        };
+        });
+    }
+
+    private static Running run(Closeable server, int port, Set<Thread> handlers, Callable<Void> serve) {
+        FutureTask<Void> serving = new FutureTask<>(serve);
+        Thread thread = new Thread(serving);
+        thread.start();
+        return new Running(port, server, thread, serving, handlers);
+    }
+
+    /** The same threads, but each notes down that it has been given a connection. */
+    private static ExecutorService noting(Set<Thread> handlers, ExecutorService threads) {
+        return (ExecutorService) Proxy.newProxyInstance(Kind.class.getClassLoader(), new Class<?>[] {ExecutorService.class},
+            (proxy, method, arguments) -> {
+                if (method.getName().equals("execute")) {
+                    Runnable task = (Runnable) arguments[0];
+                    arguments[0] = (Runnable) () -> {
+                        handlers.add(Thread.currentThread());
+                        task.run();
+                    };
+                }
+                try {
+                    return method.invoke(threads, arguments);
+                } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                }
+            });
     }
 }

@@ -5,29 +5,28 @@ import static org.assertj.core.api.Assertions.fail;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** A log that a test can wait on. */
-final class Log implements Consumer<String> {
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+final class Log implements Terminal.Log {
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
     @Override
-    public void accept(String line) {
-        lines.add(line);
+    public void say(String event) {
+        events.add(event);
     }
 
-    /** The next line; a deadline instead of a sleep. */
+    /** The next event; a deadline instead of a sleep. */
     String next() throws InterruptedException {
-        String line = lines.poll(10, TimeUnit.SECONDS);
-        return line != null ? line : fail("no line in the log within 10 seconds");
+        String event = events.poll(100, TimeUnit.SECONDS);
+        return event != null ? event : fail("no event in the log within 100 seconds");
     }
 
-    /** The next line that contains the text; what stands before it is passed over. */
+    /** The next event that contains the text; those before it are skipped. */
     String next(String text) throws InterruptedException {
-        String line = next();
-        while (!line.contains(text)) {
-            line = next();
+        String event = next();
+        while (!event.contains(text)) {
+            event = next();
         }
-        return line;
+        return event;
     }
 }

@@ -12,7 +12,7 @@ final class Peer implements Closeable {
 
     Peer(int port) throws IOException {
         socket = new Socket("127.0.0.1", port);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(100_000);
     }
 
     /** As the server's log calls it. */

@@ -1,16 +1,11 @@
 package sockets.step4;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,121 +16,125 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The programs as a user starts them: their arguments, screens, keyboards, errors and exit statuses. */
+/** What needs a process: its end, its screen, and what the system or the memory has left to give. */
 class ProgramsTest {
-    /** A part of a host's name has at most 63 letters: this one is unknown without a question to any name server. */
-    private static final String NO_HOST = "a-name-of-which-one-part-has-more-than-sixty-three-letters-cannot-be";
-
-    private static final String PROMPT = "message (q to quit): ";
-
-    /** All that the client prints, but for the first line, which says that it is connected. */
-    private static String conversation(Program client) throws IOException {
-        assertThat(client.out.readLine()).matches("connected to 127\\.0\\.0\\.1:\\d+ as 127\\.0\\.0\\.1:\\d+");
-        return client.rest();
+    private static void answered(Peer peer, String message) throws Exception {
+        peer.send(message);
+        assertThat(peer.receiveAsMuchAs("Received: " + message)).isEqualTo("Received: " + message);
     }
 
-    @Test
-    void aConversationEndsWithQ() throws Exception {
-        try (Program server = Program.start(Server.class, "127.0.0.1", "0");
-             Program client = Program.start(Client.class, "127.0.0.1", server.port())) {
-            client.type("hello\n你好 🚀\nq\nnot any more\n", UTF_8);
-            assertThat(conversation(client))
-                .isEqualTo(PROMPT + "Received: hello\n" + PROMPT + "Received: 你好 🚀\n" + PROMPT);
-            assertThat(client.errorsAtExit(0)).isEmpty();
-            server.out.readLine();
-            assertThat(server.out.readLine()).endsWith(" sent 5 bytes: hello");
-            assertThat(server.out.readLine()).endsWith(" sent 11 bytes: 你好 🚀");
-            assertThat(server.out.readLine()).endsWith(" disconnected: said goodbye");
-        }
+    /** Asks the program to end, on Linux and macOS like Ctrl-C, and makes sure that its port is free when it has ended. */
+    private static void stop(Program server, int port) throws Exception {
+        server.process.toHandle().destroy();
+        assertThat(server.process.waitFor(30, TimeUnit.SECONDS)).as("ended").isTrue();
+        new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
     }
 
-    @Test
-    void aConversationEndsWithTheInput() throws Exception {
-        try (Program server = Program.start(Server.class, "127.0.0.1", "0");
-             Program client = Program.start(Client.class, "127.0.0.1", server.port())) {
-            client.type("hello\nno line end", UTF_8);
-            client.process.getOutputStream().close();
-            assertThat(conversation(client)).isEqualTo(
-                PROMPT + "Received: hello\n" + PROMPT + "Received: no line end\n" + PROMPT + "\n");
-            assertThat(client.errorsAtExit(0)).isEmpty();
-        }
-    }
-
-    @Test
-    void anEmptyLineAndATooLongOneAreRefusedAndTheConversationGoesOn() throws Exception {
-        try (Program server = Program.start(Server.class, "127.0.0.1", "0");
-             Program client = Program.start(Client.class, "127.0.0.1", server.port())) {
-            client.type("\n" + "x".repeat(1025) + "\nhello\nq\n", UTF_8);
-            assertThat(conversation(client).split("\n")).satisfiesExactly(
-                line -> assertThat(line).startsWith(PROMPT + "Not sent: it is empty"),
-                line -> assertThat(line).startsWith(PROMPT + "Not sent: it has 1025 bytes"),
-                line -> assertThat(line).isEqualTo(PROMPT + "Received: hello"),
-                line -> assertThat(line).isEqualTo(PROMPT));
+    @ParameterizedTest
+    @ValueSource(classes = {Server.class, SelectorServer.class})
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a program is ended without a chance to say anything")
+    void ctrlCFreesThePortWhileAClientIsConnected(Class<?> program) throws Exception {
+        try (Program server = Program.start(program, "127.0.0.1", "0")) {
+            int port = Integer.parseInt(server.port());
+            try (Peer peer = new Peer(port)) {
+                answered(peer, "\u001b[2J");
+                String name = peer.name();
+                stop(server, port);
+                assertThat(server.rest()).isEqualTo(name + " connected\n" + name + " sent 4 bytes: \"<U+001b>[2J\"\n"
+                    + name + " disconnected: the server stopped\nstopped\n");
+            }
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"GBK, 你好", "UTF-8, 你好 🚀", "Big5, 你好", "windows-1252, é", "US-ASCII, hello"})
-    void whatIsTypedInAnyCharsetGoesOverTheWireInUtf8(Charset keyboard, String message) throws Exception {
-        try (Program server = Program.start(Server.class, "127.0.0.1", "0");
-             Program client = Program.start(List.of(), keyboard, Client.class, "127.0.0.1", server.port())) {
-            client.type(message + "\nq\n", keyboard);
-            assertThat(conversation(client)).isEqualTo(PROMPT + "Received: " + message + "\n" + PROMPT);
-        }
-    }
-
-    @Test
-    void aKeyboardThatClaimsToBeAsciiIsReadAsUtf8() throws Exception {   // a Linux without a language set: LANG=C
-        try (Program server = Program.start(Server.class, "127.0.0.1", "0");
-             Program client = Program.start(List.of(), US_ASCII, Client.class, "127.0.0.1", server.port())) {
-            client.type("你好\nq\n", UTF_8);
-            assertThat(conversation(client)).isEqualTo(PROMPT + "Received: 你好\n" + PROMPT);
-        }
-    }
-
-    @Test
-    void theClientSaysSoWhenTheServerGoesAway() throws Exception {
-        try (Program server = Program.start(Server.class, "127.0.0.1", "0");
-             Program client = Program.start(Client.class, "127.0.0.1", server.port())) {
-            client.type("hello\n", UTF_8);
-            client.out.readLine();
-            assertThat(client.out.readLine()).isEqualTo(PROMPT + "Received: hello");
-            server.process.destroyForcibly().waitFor();
-            client.type("anybody?\n", UTF_8);
-            assertThat(client.errorsAtExit(1)).contains("ended without a reply", "Start it again").hasLineCount(2);
-        }
-    }
-
-    @Test
-    void theClientShowsControlCharactersOfTheReplyInsteadOfObeyingThem() throws Exception {
-        try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
-             Program client = Program.start(Client.class, "127.0.0.1", "" + listener.getLocalPort());
-             Socket connection = listener.accept()) {
-            connection.getOutputStream().write("\u001b[2J\nfaked\u061c\u200e\u200f".getBytes(UTF_8));
-            client.type("hello\nq\n", UTF_8);
-            assertThat(conversation(client)).isEqualTo(PROMPT + "<U+001b>[2J<U+000a>faked<U+061c><U+200e><U+200f>\n" + PROMPT);
-        }
-    }
-
-    @Test
-    void twoClientsTalkToTheServerAtTheSameTime() throws Exception {
-        try (Program server = Program.start(Server.class, "127.0.0.1", "0")) {
-            String port = server.port();
-            try (Program first = Program.start(Client.class, "127.0.0.1", port);
-                 Program second = Program.start(Client.class, "127.0.0.1", port)) {
-                assertThat(server.out.readLine()).endsWith(" connected");
-                assertThat(server.out.readLine()).endsWith(" connected");
-                second.type("second\n", UTF_8);
-                assertThat(second.out.readLine()).startsWith("connected to ");
-                assertThat(second.out.readLine()).isEqualTo(PROMPT + "Received: second");
-                first.type("first\nq\n", UTF_8);
-                assertThat(conversation(first)).isEqualTo(PROMPT + "Received: first\n" + PROMPT);
-                second.type("q\n", UTF_8);
-                assertThat(second.rest()).isEqualTo(PROMPT);
+    @ValueSource(classes = {Server.class, SelectorServer.class})
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a program is ended without a chance to do anything")
+    void ctrlCEndsItWhileItsScreenStandsStill(Class<?> program) throws Exception {
+        List<Peer> idle = new ArrayList<>();
+        try (Program server = Program.start(program, "127.0.0.1", "0")) {
+            int port = Integer.parseInt(server.port());
+            for (int i = 0; i < 100; i++) {
+                idle.add(new Peer(port));
             }
+            try (Peer peer = new Peer(port)) {
+                assertThatThrownBy(() -> {   // nobody reads what the server prints: it stops answering
+                    while (true) {
+                        answered(peer, "x".repeat(1000));
+                        peer.socket.setSoTimeout(1_000);
+                    }
+                }).isInstanceOf(SocketTimeoutException.class);
+                stop(server, port);
+            }
+        } finally {
+            for (Peer peer : idle) {
+                peer.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Server.class, SelectorServer.class})
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "a shell sets the limit, and how many files Java needs differs")
+    void outOfFilesItWaitsAndServesAgain(Class<?> program) throws Exception {
+        List<String> limited = List.of("/bin/sh", "-c", "ulimit -n 80; exec \"$0\" -XX:-MaxFDLimit \"$@\"");
+        List<Peer> peers = new ArrayList<>();
+        try (Program server = Program.start(limited, Program.IN_UTF_8, program, "127.0.0.1", "0")) {
+            int port = Integer.parseInt(server.port());
+            try (Peer first = new Peer(port)) {
+                answered(first, "hello");   // the JDK needs a file of its own for the first write and close of all
+            }
+            for (int i = 0; i < 100; i++) {
+                peers.add(new Peer(port));   // those that are not accepted are in the backlog
+            }
+            int connected = 0;
+            String line = server.out.readLine();
+            for (; !line.startsWith("cannot accept now ("); line = server.out.readLine()) {
+                connected += line.endsWith(" connected") ? 1 : 0;
+            }
+            assertThat(connected).as("accepted before the files were used up").isBetween(10, 80);
+            answered(peers.get(0), "still there?");
+            for (Peer peer : peers) {
+                peer.close();
+            }
+            try (Peer next = new Peer(port)) {
+                answered(next, "hello");
+                stop(server, port);
+            }
+            assertThat(server.rest().lines()).contains("accepting again");
+        }
+    }
+
+    @Test
+    void anUnknownKindOfThreadsIsExplained() throws Exception {
+        try (Program server = Program.start(Server.class, "127.0.0.1", "0", "fibers")) {
+            assertThat(server.errorsAtExit(1)).isEqualTo("'fibers' is not a kind of threads.\n"
+                + "The arguments are [host] [port] [threads|pool|virtual], for example: 127.0.0.1 8008 pool\n");
+        }
+    }
+
+    @Test
+    void virtualThreadsServeOrTheirAbsenceIsExplained() throws Exception {
+        try (Program server = Program.start(Server.class, "127.0.0.1", "0", "virtual")) {
+            if (Runtime.version().feature() < 21) {
+                assertThat(server.errorsAtExit(1)).startsWith("Virtual threads need JDK 21 or newer, and this is JDK ")
+                    .hasLineCount(2);
+                return;
+            }
+            try (Peer peer = new Peer(Integer.parseInt(server.port()))) {
+                answered(peer, "hello");
+            }
+        }
+    }
+
+    @Test
+    void theSelectorServerExplainsThatItsPortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+             Program server = Program.start(SelectorServer.class, "127.0.0.1", "" + taken.getLocalPort())) {
+            assertThat(server.errorsAtExit(1)).startsWith("Cannot listen on 127.0.0.1:" + taken.getLocalPort() + " (")
+                .contains(" compile exec:java@selector \"-Dexec.args=127.0.0.1 ",
+                    " compile exec:java@client \"-Dexec.args=127.0.0.1 ");
         }
     }
 
@@ -144,164 +143,6 @@ class ProgramsTest {
         Path file = folder.resolve("missing").resolve("race.csv");
         try (Program race = Program.start(Race.class, "--csv", file.toString())) {
             assertThat(race.errorsAtExit(1)).isEqualTo("Cannot write the file " + file + ". Is its folder there?\n");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"threads", "pool", "virtual"})
-    void theThirdWordChoosesTheKindOfThreads(String kind) throws Exception {
-        try (Program server = Program.start(Server.class, "127.0.0.1", "0", kind)) {
-            if (kind.equals("virtual") && Runtime.version().feature() < 21) {
-                assertThat(server.errorsAtExit(1)).contains("virtual threads need JDK 21").hasLineCount(2);
-                return;
-            }
-            try (Peer peer = new Peer(Integer.parseInt(server.port()))) {
-                peer.send("hello");
-                assertThat(peer.receiveAsMuchAs("Received: hello")).isEqualTo("Received: hello");
-            }
-        }
-    }
-
-    @Test
-    void anUnknownKindOfThreadsIsExplained() throws Exception {
-        try (Program server = Program.start(Server.class, "127.0.0.1", "0", "fibers")) {
-            assertThat(server.errorsAtExit(1)).contains("fibers", "[threads|pool|virtual]").hasLineCount(2);
-        }
-    }
-
-    @Test
-    void theSelectorServerTalksToTheClientAndStopsLikeTheOther() throws Exception {
-        try (Program server = Program.start(SelectorServer.class, "127.0.0.1", "0");
-             Program client = Program.start(Client.class, "127.0.0.1", server.port())) {
-            client.type("你好 🚀\nq\n", UTF_8);
-            assertThat(conversation(client)).isEqualTo(PROMPT + "Received: 你好 🚀\n" + PROMPT);
-            assertThat(server.out.readLine()).endsWith(" connected");
-            assertThat(server.out.readLine()).endsWith(" sent 11 bytes: 你好 🚀");
-            assertThat(server.out.readLine()).endsWith(" disconnected: said goodbye");
-            server.process.toHandle().destroy();
-            assertThat(server.process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-            if (server.process.supportsNormalTermination()) {
-                assertThat(server.rest()).isEqualTo("stopped\n");
-            }
-        }
-    }
-
-    @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there the port is kept while a connection of the old server is open")
-    void stoppingTheServerFreesItsPortAtOnceWhileAClientIsConnected() throws Exception {
-        try (Program server = Program.start(Server.class, "127.0.0.1", "0")) {
-            int port = Integer.parseInt(server.port());
-            try (Peer peer = new Peer(port)) {
-                assertThat(server.out.readLine()).isEqualTo(peer.name() + " connected");
-                server.process.toHandle().destroy();   // on Linux and macOS this runs the hook of Ctrl-C
-                assertThat(server.process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-                new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
-                if (server.process.supportsNormalTermination()) {
-                    assertThat(server.rest()).contains("stopped\n");
-                }
-            }
-        }
-    }
-
-    @Test
-    void theServerExplainsAPortThatIsTaken() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-             Program server = Program.start(Server.class, "127.0.0.1", "" + taken.getLocalPort())) {
-            assertThat(server.errorsAtExit(1))
-                .startsWith("Cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": ")
-                .contains("Another program has this port", "Stop it",
-                    "mvn -q -pl step4-concurrent compile exec:java \"-Dexec.args=127.0.0.1 0\"\n")
-                .hasLineCount(2);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"127.0.0.1, 70000", "127.0.0.1, abc", "127.0.0.1, -1", NO_HOST + ", 0", "203.0.113.9, 0", "8008,"})
-    void theServerExplainsItsArguments(String host, String port) throws Exception {
-        String[] arguments = port == null ? new String[] {host} : new String[] {host, port};
-        try (Program server = Program.start(Server.class, arguments)) {
-            assertThat(server.errorsAtExit(1)).startsWith("Cannot listen on " + host + ":")
-                .contains("\nThe arguments are [host] [port]").hasLineCount(2);
-        }
-    }
-
-    @Test
-    void theServerExplainsAPortThatTheSystemKeeps() throws Exception {
-        // The administrator may do everything. On Linux, setpriv starts a program without the right to low ports.
-        boolean administrator = System.getProperty("user.name").equals("root");
-        assumeTrue(!administrator || Files.isExecutable(Path.of("/usr/bin/setpriv")), "every port is allowed to this user");
-        List<String> unprivileged = administrator ? List.of("setpriv", "--bounding-set=-net_bind_service") : List.of();
-        try (Program server = Program.start(unprivileged, UTF_8, Server.class, "127.0.0.1", "1")) {
-            assumeTrue(server.out.readLine() == null, "every port is allowed to everybody here");
-            assertThat(server.errorsAtExit(1)).startsWith("Cannot listen on 127.0.0.1:1: ")
-                .contains("The system keeps this port", "Use another one", "127.0.0.1 0").hasLineCount(2);
-        }
-    }
-
-    @Test
-    void theClientExplainsAPortWithoutAHost() throws Exception {
-        try (Program client = Program.start(Client.class, "8008")) {
-            assertThat(client.errorsAtExit(1))
-                .isEqualTo("'8008' is not a host. The host comes first, then the port: 127.0.0.1 8008\n");
-        }
-    }
-
-    @Test
-    void theClientExplainsThatPort0IsForServers() throws Exception {
-        try (Program client = Program.start(Client.class, "127.0.0.1", "0")) {
-            assertThat(client.errorsAtExit(1)).contains("take the number that the server has printed").hasLineCount(1);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"127.0.0.1, 70000", "127.0.0.1, abc", NO_HOST + ", 8008"})
-    void theClientExplainsItsArguments(String host, String port) throws Exception {
-        try (Program client = Program.start(Client.class, host, port)) {
-            assertThat(client.errorsAtExit(1)).contains(host + ":" + port + ": ")
-                .contains("\nThe arguments are [host] [port]").hasLineCount(2);
-        }
-    }
-
-    @Test
-    void theClientExplainsThatNobodyListens() throws Exception {
-        int port;
-        try (ServerSocket brief = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            port = brief.getLocalPort();
-        }
-        try (Program client = Program.start(Client.class, "127.0.0.1", "" + port)) {
-            assertThat(client.errorsAtExit(1)).startsWith("Nobody listens on 127.0.0.1:" + port)
-                .contains("Start the server first",
-                    "mvn -q -pl step4-concurrent compile exec:java \"-Dexec.args=127.0.0.1 " + port + "\"\n")
-                .hasLineCount(2);
-        }
-    }
-
-    @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere the system may say something else")
-    void theClientExplainsThatNoWayLeadsThere() throws Exception {
-        try (Program client = Program.start(Client.class, "255.255.255.255", "8008")) {   // all machines: no TCP to them
-            assertThat(client.errorsAtExit(1))
-                .startsWith("Cannot reach 255.255.255.255:8008 (Network is unreachable): see ")
-                .contains("#cannot-connect\n", "look at the address").hasLineCount(2);
-        }
-    }
-
-    @Test
-    void theClientExplainsThatItCannotGetThrough() throws Exception {
-        assumeTrue(System.getProperty("os.name").equals("Linux"), "what a full backlog does differs between systems");
-        List<Socket> waiting = new ArrayList<>();
-        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            for (int i = 0; i < 2; i++) {   // on Linux the queue holds one more than asked for
-                waiting.add(new Socket("127.0.0.1", full.getLocalPort()));
-            }
-            try (Program client = Program.start(Client.class, "127.0.0.1", "" + full.getLocalPort())) {
-                assertThat(client.errorsAtExit(1)).startsWith("No answer from 127.0.0.1:" + full.getLocalPort())
-                    .contains("Connect timed out", "#cannot-connect\n", "try again").hasLineCount(2);
-            }
-        } finally {
-            for (Socket socket : waiting) {
-                socket.close();
-            }
         }
     }
 }

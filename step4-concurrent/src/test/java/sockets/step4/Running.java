@@ -1,15 +1,86 @@
 package sockets.step4;
 
 import java.io.Closeable;
+import java.lang.reflect.Field;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** A server of any kind that serves in a thread of its own. */
-record Running(int port, Closeable server, FutureTask<Void> serving) implements AutoCloseable {
+/** A server of any kind that serves in a thread of its own; and what only a look inside can tell of it. */
+record Running(int port, Closeable server, Thread thread, FutureTask<Void> serving, Set<Thread> handlers)
+        implements AutoCloseable {
     /** Closes the server, and makes sure that serve() has returned, and without an exception. */
     @Override
     public void close() throws Exception {
         server.close();
-        serving.get(10, TimeUnit.SECONDS);
+        serving.get(100, TimeUnit.SECONDS);
+    }
+
+    /** Whether a reply waits at this moment for a client that does not read. */
+    boolean holdsAReply() throws Exception {
+        if (server instanceof SelectorServer) {
+            return keys().anyMatch(key -> key.isValid() && key.interestOps() == SelectionKey.OP_WRITE);
+        }
+        return handlers.stream().flatMap(thread -> Stream.of(thread.getStackTrace()))
+            .anyMatch(call -> call.getClassName().endsWith("OutputStream") && call.getMethodName().equals("write"));
+    }
+
+    /** Whether it still has its port. Where a thread waits in accept(), the system frees it once that thread has woken up. */
+    boolean stillListens() {
+        try {
+            if (server instanceof Server) {
+                return !((ServerSocket) field("listener")).isClosed();
+            }
+            new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
+            return false;
+        } catch (Exception e) {
+            return true;
+        }
+    }
+
+    /** Whether the server keeps the connection to this client under watch. */
+    boolean keepsAlive(Peer peer) throws Exception {
+        SocketAddress client = new InetSocketAddress("127.0.0.1", peer.socket.getLocalPort());
+        if (server instanceof Server) {
+            for (Socket connection : connections()) {
+                if (connection.getRemoteSocketAddress().equals(client)) {
+                    return connection.getKeepAlive();
+                }
+            }
+            return false;
+        }
+        for (SelectionKey key : keys().toList()) {
+            if (key.channel() instanceof SocketChannel channel && channel.getRemoteAddress().equals(client)) {
+                return channel.getOption(StandardSocketOptions.SO_KEEPALIVE);
+            }
+        }
+        return false;
+    }
+
+    Collection<Socket> connections() throws Exception {
+        @SuppressWarnings("unchecked")
+        Collection<Socket> connections = (Collection<Socket>) field("connections");
+        return connections;
+    }
+
+    private Stream<SelectionKey> keys() throws Exception {
+        return ((Selector) field("selector")).keys().stream();
+    }
+
+    private Object field(String name) throws Exception {
+        Field field = server.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(server);
     }
 }

@@ -2,39 +2,35 @@ package sockets.step4;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.SocketTimeoutException;
-import java.time.Duration;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.Socket;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What depends on the threads, and on what the system has left to give. */
+/** What depends on the threads that the server is given. */
 class ServerTest {
     private final Log log = new Log();
 
-    private static Running serve(Server server) {
-        Callable<Void> serve = () -> {
-            server.serve();
-            return null;
-        };
-        FutureTask<Void> serving = new FutureTask<>(serve);
-        new Thread(serving).start();
-        return new Running(server.port(), server, serving);
+    private Running serve(ExecutorService threads) throws IOException {
+        return Kind.start(new Server("127.0.0.1", 0, log, threads), Set.of());
     }
 
     private static void answered(Peer peer, String message) throws Exception {
@@ -42,28 +38,25 @@ class ServerTest {
         assertThat(peer.receiveAsMuchAs("Received: " + message)).isEqualTo("Received: " + message);
     }
 
+    /** Like {@link Threads#threads()}; the test says what goes wrong with them. */
+    private abstract static class BrokenThreads extends ThreadPoolExecutor {
+        BrokenThreads() {
+            super(0, 10, 60, TimeUnit.SECONDS, new SynchronousQueue<>());
+        }
+    }
+
     @Test
     void closeLeavesNoThread() throws Exception {
-        List<Thread> handlers = Collections.synchronizedList(new ArrayList<>());
-        ExecutorService threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task);
-            handlers.add(thread);
-            return thread;
-        });
-        Running server = serve(new Server("127.0.0.1", 0, log, threads));
+        ThreadPoolExecutor threads = (ThreadPoolExecutor) Threads.threads();
+        Running server = serve(threads);
         List<Peer> peers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            Peer peer = new Peer(server.port());
-            answered(peer, "hello");
-            peers.add(peer);
+            peers.add(new Peer(server.port()));
+            answered(peers.get(i), "hello");
         }
+        assertThat(threads.getPoolSize()).isEqualTo(20);
         server.close();
         assertThat(threads.isTerminated()).isTrue();
-        assertThat(handlers).hasSize(20);
-        for (Thread handler : handlers) {
-            handler.join(10_000);   // its last task has ended; the thread itself may take a moment more
-            assertThat(handler.isAlive()).isFalse();
-        }
         for (Peer peer : peers) {
             peer.close();
         }
@@ -71,8 +64,8 @@ class ServerTest {
 
     @Test
     void aThreadWhoseClientHasLeftServesTheNext() throws Exception {
-        ThreadPoolExecutor threads = (ThreadPoolExecutor) Server.threads("threads");
-        try (Running server = serve(new Server("127.0.0.1", 0, log, threads))) {
+        ThreadPoolExecutor threads = (ThreadPoolExecutor) Threads.threads();
+        try (Running server = serve(threads)) {
             for (int i = 0; i < 10; i++) {
                 try (Peer peer = new Peer(server.port())) {
                     answered(peer, "hello");
@@ -88,20 +81,21 @@ class ServerTest {
 
     @Test
     void aPoolStarvesTheClientAfterTheLastThreadUntilOneLeaves() throws Exception {
-        try (Running server = serve(new Server("127.0.0.1", 0, log, Server.threads("pool")))) {
+        try (Running server = serve(Threads.pool())) {
             List<Peer> idle = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                Peer peer = new Peer(server.port());
-                answered(peer, "hello");
-                idle.add(peer);
+                idle.add(new Peer(server.port()));
+                answered(idle.get(i), "hello");
             }
             try (Peer starved = new Peer(server.port())) {
                 starved.send("and I?");
-                starved.socket.setSoTimeout(200);
-                assertThatThrownBy(starved::read).isInstanceOf(SocketTimeoutException.class);
-                starved.socket.setSoTimeout(10_000);
+                String first = idle.get(0).name();
                 idle.remove(0).close();
                 assertThat(starved.receiveAsMuchAs("Received: and I?")).isEqualTo("Received: and I?");
+                for (String line = log.next(); !line.startsWith(first + " disconnected"); line = log.next()) {
+                    assertThat(line).as("served before one left").doesNotStartWith(starved.name());
+                }
+                assertThat(log.next()).isEqualTo(starved.name() + " connected");
             }
             for (Peer peer : idle) {
                 peer.close();
@@ -109,25 +103,118 @@ class ServerTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void aReplyThatTakesTooLongIsCutOffAndCountedEvenByAThreadThatIsInterrupted(boolean interrupted) throws Exception {
-        CountDownLatch stopped = new CountDownLatch(1);
-        CountDownLatch replying = new CountDownLatch(1);
-        Running server = serve(new Server("127.0.0.1", 0, line -> {
-            log.accept(line);
-            if (line.contains(" sent ")) {   // between reading the message and replying
-                replying.countDown();
-                try {
-                    stopped.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
+    @Test
+    void aThreadThatCannotBeStartedCostsAPauseAndALine() throws Exception {
+        AtomicBoolean none = new AtomicBoolean(true);
+        try (Running server = serve(new BrokenThreads() {
+            @Override
+            public void execute(Runnable task) {
+                if (none.get()) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                super.execute(task);
+            }
+        })) {
+            for (int i = 0; i < 3; i++) {   // it is tried again, and said once
+                try (Peer unlucky = new Peer(server.port())) {
+                    assertThat(unlucky.read()).isEqualTo(-1);
                 }
             }
-        }));
-        try (Peer peer = new Peer(server.port()); Peer idle = new Peer(server.port())) {
-            log.next(" connected");
-            log.next(" connected");   // both are accepted: in the backlog, the stop would have reset them
+            none.set(false);
+            try (Peer next = new Peer(server.port())) {
+                answered(next, "hello");
+            }
+            log.next("listening");
+            assertThat(log.next("ac")).isEqualTo("cannot accept now (unable to create native thread)");
+            assertThat(log.next("ac")).isEqualTo("accepting again");
+        }
+    }
+
+    @Test
+    void anInterruptEndsThePauseAndTheServer() throws Exception {
+        Running server = serve(new BrokenThreads() {
+            @Override
+            public void execute(Runnable task) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+        });
+        try (Peer unlucky = new Peer(server.port())) {
+            log.next("cannot accept");
+            server.thread().interrupt();
+            assertThatThrownBy(() -> server.serving().get(100, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(InterruptedException.class);
+        } finally {
+            server.server().close();
+        }
+    }
+
+    @Test
+    void aClientThatComesWhileTheThreadsShutDownIsClosedWithoutAWord() throws Exception {
+        AtomicReference<Running> server = new AtomicReference<>();
+        BrokenThreads closing = new BrokenThreads() {
+            @Override
+            public void execute(Runnable task) {
+                new Thread(() -> assertThatCode(server.get().server()::close).doesNotThrowAnyException()).start();
+                while (!isShutdown()) {
+                    Thread.onSpinWait();
+                }
+                super.execute(task);
+            }
+        };
+        server.set(serve(closing));
+        try (Peer peer = new Peer(server.get().port())) {
+            assertThat(peer.read()).isEqualTo(-1);
+        }
+        server.get().close();
+        assertThat(log.next()).startsWith("listening");
+        assertThat(log.next()).isEqualTo("stopped");
+    }
+
+    @Test
+    void closeGoesOnWhenAConnectionCannotBeClosed() throws Exception {
+        Running server = serve(Threads.threads());
+        List<Peer> peers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            peers.add(new Peer(server.port()));
+            answered(peers.get(i), "hello");
+        }
+        server.connections().add(new Socket() {
+            @Override
+            public void shutdownInput() throws IOException {
+                throw new IOException("cannot be shut down");
+            }
+
+            @Override
+            public void close() throws IOException {
+                throw new IOException("cannot be closed");
+            }
+        });
+        server.close();
+        for (Peer peer : peers) {
+            assertThat(peer.read()).isEqualTo(-1);
+            peer.close();
+        }
+        assertThat(log.next("stopped")).endsWith(" disconnected: the server stopped");
+        log.say("the end");
+        assertThat(log.next("the end")).isEqualTo("the end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aReplyThatTakesTooLongIsCutOffEvenByAThreadThatIsInterrupted(boolean interrupted) throws Exception {
+        CountDownLatch replying = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Running server = Kind.start(new Server("127.0.0.1", 0, event -> {
+            if (event.contains(" sent ")) {   // the server says so between reading a message and replying
+                replying.countDown();
+                assertThatCode(stopped::await).doesNotThrowAnyException();
+            }
+            if (event.equals("stopped")) {
+                stopped.countDown();
+            }
+            log.say(event);
+        }, Threads.threads()), Set.of());
+        try (Peer peer = new Peer(server.port())) {
             peer.send("hello");
             replying.await();
             if (interrupted) {
@@ -135,165 +222,55 @@ class ServerTest {
             }
             server.server().close();
             assertThat(Thread.interrupted()).as("still interrupted").isEqualTo(interrupted);
-            String last = log.next("stopped;");
-            if (interrupted) {   // then no thread is waited for, not even that of the idle client
-                assertThat(last).startsWith("stopped; clients cut off in the middle of a reply: ");
-            } else {
-                assertThat(last).isEqualTo("stopped; clients cut off in the middle of a reply: 1");
-            }
             assertThat(peer.read()).isEqualTo(-1);
-            assertThat(idle.read()).isEqualTo(-1);
-        } finally {
-            stopped.countDown();
+            assertThat(log.next("disconnected")).isEqualTo(
+                peer.name() + " disconnected: the server stopped (Socket closed)");
         }
-    }
-
-    @Test
-    void virtualThreadsAreThereOrTheirAbsenceIsExplained() throws Exception {
-        if (Runtime.version().feature() >= 21) {
-            ExecutorService threads = Server.threads("virtual");
-            assertThat(threads.submit(() -> Thread.currentThread().toString()).get()).startsWith("VirtualThread");
-            threads.shutdown();
-        } else {
-            assertThatThrownBy(() -> Server.threads("virtual")).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("virtual threads need JDK 21");
-        }
-    }
-
-    @Test
-    void aThreadThatCannotBeStartedCostsOneConnection() throws Exception {
-        ExecutorService threads = new ThreadPoolExecutor(0, 10, 60, TimeUnit.SECONDS, new SynchronousQueue<>()) {
-            private boolean refused;
-
-            @Override
-            public void execute(Runnable task) {
-                if (!refused) {
-                    refused = true;
-                    throw new OutOfMemoryError("unable to create native thread");
-                }
-                super.execute(task);
-            }
-        };
-        try (Running server = serve(new Server("127.0.0.1", 0, log, threads))) {
-            try (Peer unlucky = new Peer(server.port())) {
-                assertThat(unlucky.read()).isEqualTo(-1);
-                assertThat(log.next("sent away")).isEqualTo(
-                    unlucky.name() + " sent away: no thread for it (unable to create native thread)");
-            }
-            try (Peer next = new Peer(server.port())) {
-                answered(next, "hello");
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Server", "SelectorServer"})
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "a shell sets the limit, and how many files Java needs differs")
-    void outOfFilesTheServerWaitsAndServesAgain(String program) throws Exception {
-        List<String> limited = List.of("/bin/sh", "-c", "ulimit -n 80; exec \"$0\" -XX:-MaxFDLimit \"$@\"");
-        Class<?> main = program.equals("Server") ? Server.class : SelectorServer.class;
-        List<Peer> peers = new ArrayList<>();
-        try (Program server = Program.start(limited, UTF_8, main, "127.0.0.1", "0")) {
-            int port = Integer.parseInt(server.port());
-            try (Peer first = new Peer(port)) {
-                answered(first, "hello");   // the JDK needs a file of its own for the first write and close of all
-            }
-            long start = System.nanoTime();
-            for (int i = 0; i < 100; i++) {
-                peers.add(new Peer(port));   // those that are not accepted are in the backlog
-            }
-            int complaints = 0;
-            int connected = 0;
-            while (complaints < 6) {
-                String line = server.out.readLine();
-                connected += line.endsWith(" connected") ? 1 : 0;
-                complaints += line.startsWith("cannot accept for the moment (") ? 1 : 0;
-            }
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).as("five pauses between")
-                .isGreaterThan(Duration.ofMillis(500));
-            assertThat(connected).as("accepted before the files were used up").isBetween(10, 80);
-            answered(peers.get(0), "still there?");
-            for (Peer peer : peers) {
-                peer.close();
-            }
-            try (Peer next = new Peer(port)) {
-                answered(next, "hello");
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Server", "SelectorServer"})
-    void aScreenThatStandsStillDoesNotKeepTheServerFromStopping(String program) throws Exception {
-        Class<?> main = program.equals("Server") ? Server.class : SelectorServer.class;
-        try (Program server = Program.start(main, "127.0.0.1", "0")) {
-            try (Peer peer = new Peer(Integer.parseInt(server.port()))) {
-                peer.socket.setSoTimeout(200);   // less than the server waits for its log
-                assertThatThrownBy(() -> {   // nobody reads what the server prints
-                    while (true) {
-                        answered(peer, "hello");
-                    }
-                }).isInstanceOf(SocketTimeoutException.class);
-            }
-            server.process.toHandle().destroy();
-            assertThat(server.process.waitFor(20, TimeUnit.SECONDS)).as("ended").isTrue();
-        }
-    }
-
-    @Test
-    void anInterruptStopsTheSelectorServerInPlaceOfKeepingAProcessorBusy() throws Exception {
-        SelectorServer server = new SelectorServer("127.0.0.1", 0, log);
-        FutureTask<Void> serving = new FutureTask<>(() -> {
-            server.serve();
-            return null;
-        });
-        Thread thread = new Thread(serving);
-        thread.start();
-        try (Peer peer = new Peer(server.port())) {
-            answered(peer, "hello");
-            thread.interrupt();
-            serving.get(10, TimeUnit.SECONDS);
-            assertThat(peer.read()).isEqualTo(-1);
-            assertThat(log.next("disconnected")).endsWith(" disconnected: the server stopped");
-            assertThat(log.next()).isEqualTo("stopped");
-        } finally {
-            server.close();
-        }
+        server.close();
     }
 
     @Test
     void linesOfManyThreadsAreWholeAndNoneIsLost() throws Exception {
         int clients = 20;
         int messages = 50;
-        try (Program server = Program.start(Server.class, "127.0.0.1", "0")) {
-            int port = Integer.parseInt(server.port());
+        PrintStream before = System.out;
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(screen, true, UTF_8));
+        try (Running server = Kind.start(new Server("127.0.0.1", 0, Terminal::log, Threads.threads()), Set.of())) {
             List<FutureTask<Void>> talks = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 FutureTask<Void> talk = new FutureTask<>(() -> {
-                    try (Peer peer = new Peer(port)) {
+                    try (Peer peer = new Peer(server.port())) {
                         for (int message = 0; message < messages; message++) {
                             answered(peer, "message " + message);
                         }
+                        peer.halfClose();
+                        assertThat(peer.read()).isEqualTo(-1);
                     }
                     return null;
                 });
                 new Thread(talk).start();
                 talks.add(talk);
             }
-            List<String> lines = new ArrayList<>();
-            for (int i = 0; i < clients * (messages + 2); i++) {
-                lines.add(server.out.readLine());
-            }
-            assertThat(lines).allMatch(line -> line.matches(
-                "127\\.0\\.0\\.1:\\d+ (connected|disconnected: said goodbye|sent \\d+ bytes: message \\d+)"));
             for (FutureTask<Void> talk : talks) {
-                talk.get(10, TimeUnit.SECONDS);
+                talk.get(100, TimeUnit.SECONDS);
             }
-            server.process.toHandle().destroy();
-            assertThat(server.process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-            if (server.process.supportsNormalTermination()) {
-                assertThat(server.rest()).as("the last line, too").isEqualTo("stopped\n");
-            }
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(screen.toString(UTF_8).lines()).hasSize(clients * (messages + 2) + 2).allMatch(line -> line.matches(
+            "listening on .*|stopped|127\\.0\\.0\\.1:\\d+ (connected|disconnected: said goodbye|sent \\d+ bytes: \"message \\d+\")"));
+    }
+
+    @Test
+    void eachKindOfThreadsHasAName() throws Exception {
+        assertThat(((ThreadPoolExecutor) Threads.chosen("host", "port")).getMaximumPoolSize()).isGreaterThan(1_000_000);
+        assertThat(((ThreadPoolExecutor) Threads.chosen("host", "port", "threads")).getCorePoolSize()).isZero();
+        assertThat(((ThreadPoolExecutor) Threads.chosen("host", "port", "pool")).getMaximumPoolSize()).isEqualTo(4);
+        if (Runtime.version().feature() >= 21) {
+            ExecutorService virtual = Threads.chosen("host", "port", "virtual");
+            assertThat(virtual.submit(() -> Thread.currentThread().toString()).get()).startsWith("VirtualThread");
+            virtual.shutdown();
         }
     }
 }

@@ -1,0 +1,53 @@
+package sockets.step4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What only the server with one thread has. */
+class SelectorServerTest {
+    private final Log log = new Log();
+
+    @Test
+    void anInterruptStopsItInsteadOfKeepingAProcessorBusy() throws Exception {
+        Running server = Kind.SELECTOR.start(log);
+        try (Peer peer = new Peer(server.port())) {
+            peer.send("hello");
+            log.next("sent");
+            server.thread().interrupt();
+            server.serving().get(100, TimeUnit.SECONDS);
+            assertThat(log.next("disconnected")).endsWith(" disconnected: the server stopped");
+            assertThat(log.next()).isEqualTo("stopped");
+        } finally {
+            server.close();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere the open files of a program are not so easy to count")
+    void aStartThatFailsLeavesNothingOpen() throws Exception {
+        try (Running first = Kind.SELECTOR.start(log)) {
+            assertThatThrownBy(() -> new SelectorServer("127.0.0.1", first.port(), log)).isInstanceOf(BindException.class);
+            long before = openFiles();
+            for (int i = 0; i < 20; i++) {
+                assertThatThrownBy(() -> new SelectorServer("127.0.0.1", first.port(), log)).isInstanceOf(BindException.class);
+            }
+            assertThat(openFiles()).isLessThan(before + 20);
+        }
+    }
+
+    private static long openFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.count();
+        }
+    }
+}
