@@ -115,7 +115,7 @@ final class TapTerminal {
         String more = shown < length ? "..." : "";
         StringBuilder line = new StringBuilder(bytes(length));
         if (length > 0) {
-            String text = new String(bytes, start, shown, UTF_8).replace("\"", "\\\"");   // or a peer could end it, and go on
+            String text = new String(bytes, start, shown, UTF_8).replace("\"", "\\\"");   // a peer cannot end the quote
             line.append(": \"").append(text).append(more).append('"');
         }
         for (int i = start; i < start + shown; i++) {

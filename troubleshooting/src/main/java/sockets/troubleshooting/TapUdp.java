@@ -138,6 +138,7 @@ final class TapUdp implements Closeable {
         /** Passes on what the server sends, until it has been silent for long. */
         void listen() {
             DatagramPacket packet = new DatagramPacket(new byte[MAX_DATAGRAM], MAX_DATAGRAM);
+            String why;
             try (toServer) {
                 while (true) {
                     try {
@@ -150,13 +151,14 @@ final class TapUdp implements Closeable {
                     }
                 }
             } catch (SocketTimeoutException e) {
-                terminal.say(name, "is forgotten: for " + silenceMillis / 1000.0 + " s nothing has come for it");
+                why = "for " + silenceMillis / 1000.0 + " s nothing has come for it";
             } catch (IOException e) {
-                if (!socket.isClosed()) {   // close() ends receive() like this: that is no error
-                    terminal.say(name, "is forgotten: " + e.getMessage());
-                }
+                why = e.getMessage();
             }
-            clients.remove(address);
+            clients.remove(address);   // should it send again, it is a new client
+            if (!socket.isClosed()) {
+                terminal.say(name, "is forgotten: " + why);
+            }
         }
     }
 }
