@@ -24,7 +24,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
  *                  A block with the same name goes on in the same window. The windows take turns in the order of the
  *                  page, until the next heading or the next "console server" that starts with a command. In the end
  *                  each window must show what the page shows. Not compared: colors, Maven's "WARNING:" lines, the order
- *                  of rows in ss, the ports that the system chose (but one port is one port in all windows).
+ *                  of rows in ss, the times in the tap's lines, the ports that the system chose (but one port is one port
+ *                  in all windows).
  *                  A first "console server" may be shown whole: all but its first two lines is awaited last. If the
  *                  page must wait for the server somewhere, begin a second block there. Let something happen between
  *                  "listening" and "^C": the server may not be ready for it yet. A command that starts something in
@@ -571,9 +572,10 @@ public final class CheckReadmes {
         return (real + "\n").matches(pattern);
     }
 
-    /** The text with a name for each port that the system chose, and the tables of ss in order. */
+    /** The text without the times of the tap, with a name for each port that the system chose, and the tables of ss in order. */
     private static String plain(String text, Map<String, String> ports) {
-        String named = Pattern.compile("(?<=127\\.0\\.0\\.1\\]?[:. ])[0-9]{5}\\b").matcher(text.replace("\t", "        "))
+        String timeless = text.replace("\t", "        ").replaceAll("(?m)^ *[0-9]+ ms  ", "TIME ");
+        String named = Pattern.compile("(?<=127\\.0\\.0\\.1\\]?[:. ])[0-9]{5}\\b").matcher(timeless)
             .replaceAll(port -> ports.computeIfAbsent(port.group(), p -> "PORT" + ports.size()));
         List<String> lines = new ArrayList<>(named.lines().map(String::stripTrailing).toList());
         for (int i = 0; i < lines.size(); i++) {
