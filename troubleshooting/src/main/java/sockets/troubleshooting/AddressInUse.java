@@ -35,7 +35,7 @@ final class AddressInUse {
         new ServerSocket(port, 5, Peers.LOOPBACK).close();
     }
 
-    /** The commands that show who has a port, and stop it. */
+    /** The commands that show which program has a port, and stop it. */
     static String whoHas(int port, String os) {
         return os.startsWith("Windows")
             // Not "findstr LISTENING": the word may be translated. Without /C: a blank means "or"; it keeps 80080 out.

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.*;
 import java.net.Socket;
 
-/** The client waits for the reply, the server still waits for the message: nothing happens, for ever. */
+/** The client waits for the reply, the server still waits for the message: nothing happens, forever. */
 final class BothWait {
     private BothWait() {
     }
@@ -49,7 +49,7 @@ final class BothWait {
         void run(Socket socket) throws IOException;
     }
 
-    /** What the server reads. The timeout ends what would last for ever. */
+    /** What the server reads. The timeout ends what would last forever. */
     static String receive(Sending sending) throws IOException {
         try (Peers peers = Peers.connect()) {
             sending.run(peers.client());
@@ -65,7 +65,7 @@ final class BothWait {
         show.broken("empty write: " + Show.outcome(() -> receive(BothWait::brokenWithoutBytes)));
         show.why("""
             The server waits for something that was not sent: the line end, the bytes in a buffer that nobody flushed,
-            or a message of no bytes, which TCP cannot carry. Without our timeout both would wait for ever.""");
+            or a message of no bytes, which TCP cannot carry. Without our timeout both would wait forever.""");
         show.fixed("hello:       \"" + Show.outcome(() -> receive(socket -> fixed(socket, "hello"))) + "\"");
         show.fixed("empty line:  \"" + Show.outcome(() -> receive(socket -> fixed(socket, ""))) + "\"");
     }

@@ -5,7 +5,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.function.Consumer;
 
-/** A client breaks off, and the server dies of it: its catch stands around the accept loop. */
+/** A client breaks off, and the server dies: its catch is outside the accept loop. */
 final class ConnectionReset {
     private ConnectionReset() {
     }
@@ -24,9 +24,9 @@ final class ConnectionReset {
 
     static void fixed(ServerSocket listener, Consumer<String> log) throws IOException {
         while (!listener.isClosed()) {
-            Socket connection = listener.accept();   // declared in the loop: try (connection) takes none that changes
+            Socket connection = listener.accept();   // declared in the loop: try (connection) needs a variable that does not change
             try (connection) {
-                Peers.echo(connection);   // in your server: all that stood between accept() and close()
+                Peers.echo(connection);   // in your server: everything between accept() and close()
             } catch (IOException e) {   // of this client: on to the next one
                 log.accept("a client is lost: " + e);
             }

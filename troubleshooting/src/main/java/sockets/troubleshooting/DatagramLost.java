@@ -45,7 +45,7 @@ final class DatagramLost {
         DatagramPacket packet = packet(1, null);
         server.receive(packet);
         server.receive(packet);
-        server.send(packet);   // it has the address of who sent it
+        server.send(packet);   // it has the address of its sender
     }
 
     private static DatagramPacket packet(int length, SocketAddress to) {

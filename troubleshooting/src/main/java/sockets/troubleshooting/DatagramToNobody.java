@@ -3,12 +3,12 @@ package sockets.troubleshooting;
 import java.io.IOException;
 import java.net.*;
 
-/** UDP: nobody is there, and the client waits for ever. A connected socket can be told. */
+/** UDP: nobody is there, and the client waits forever. A connected socket can be told. */
 final class DatagramToNobody {
     private DatagramToNobody() {
     }
 
-    /** The timeout ends what would last for ever. */
+    /** The timeout ends what would last forever. */
     static void broken(DatagramSocket socket, SocketAddress nobody) throws IOException {
         socket.setSoTimeout(Peers.MOMENT);
         socket.send(new DatagramPacket(new byte[1], 1, nobody));

@@ -247,7 +247,7 @@ public final class Doctor {
         }
         FutureTask<Boolean> ended = new FutureTask<>(() -> System.in.read() == -1);
         Thread reader = new Thread(ended, "keyboard");
-        reader.setDaemon(true);   // it may wait for ever: nothing ends a read() of the keyboard
+        reader.setDaemon(true);   // it may wait forever: nothing ends a read() of the keyboard
         reader.start();
         try {
             return ended.get(SILENCE_MILLIS, TimeUnit.MILLISECONDS) ? "its input is at the end" : "";
@@ -280,7 +280,7 @@ public final class Doctor {
                 ok("127.0.0.1", "a connection works, and Chinese in UTF-8 comes through");
             } else {
                 fix("127.0.0.1", "sent " + Arrays.toString(sent) + ", received " + Arrays.toString(received),
-                    "Something stands between the two ends: look for a proxy or a security program.");
+                    "Something is between the two ends: look for a proxy or a security program.");
             }
         } catch (IOException e) {
             fix("127.0.0.1", "no connection inside this machine: " + e,
@@ -376,7 +376,7 @@ public final class Doctor {
         return output(10, whoHas(protocol, port)).flatMap(said -> owner(said, port));
     }
 
-    /** The command of this system that lists who has a port. */
+    /** The command of this system that lists which program has a port. */
     private static String[] whoHas(String protocol, int port) {
         if (windows()) {
             return new String[] {"netstat", "-ano", "-p", protocol};

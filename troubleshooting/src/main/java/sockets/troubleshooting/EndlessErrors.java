@@ -6,14 +6,14 @@ import java.io.*;
 import java.net.Socket;
 import java.util.function.Consumer;
 
-/** A read loop goes on with a connection that has ended: it prints the same error for ever, or nothing. */
+/** A read loop goes on with a connection that has ended: it prints the same error forever, or nothing. */
 final class EndlessErrors {
     private static final int ENOUGH = 1000;
 
     private EndlessErrors() {
     }
 
-    /** The catch stands inside the loop. Returns the number of errors. It would not end by itself: we stop it. */
+    /** The catch is inside the loop. Returns the number of errors. It would not end by itself: we stop it. */
     static int broken(DataInputStream in, Consumer<String> log) {
         int errors = 0;
         while (errors < ENOUGH) {
@@ -50,7 +50,7 @@ final class EndlessErrors {
             int n = in.read(buffer);
             if (n > 0) {
                 log.accept("message: " + new String(buffer, 0, n, UTF_8));
-            } else {   // -1, at once, and so for ever
+            } else {   // -1, at once, every time
                 readsAfterTheEnd++;
             }
         }

@@ -6,8 +6,8 @@ import java.net.*;
 /** A client and a server in one program, connected to each other. No read of theirs lasts longer than ten seconds. */
 record Peers(Socket client, Socket server) implements Closeable {
     static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();   // no other machine can reach it
-    static final int PATIENCE = 10_000;   // ms: so long for what will come
-    static final int MOMENT = 100;        // ms: so long for what will never come
+    static final int PATIENCE = 10_000;   // ms: for what will come
+    static final int MOMENT = 100;        // ms: for what will never come
 
     /** Listens on a free port. */
     static ServerSocket listen() throws IOException {
@@ -46,7 +46,7 @@ record Peers(Socket client, Socket server) implements Closeable {
         }
     }
 
-    /** Closes with RST in place of FIN: the other side reads an error in place of the end of stream. */
+    /** Closes with RST instead of FIN: the other side reads an error instead of the end of stream. */
     static void reset(Socket socket) throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

@@ -29,7 +29,7 @@ final class PrintWriterHides {
         return lines;
     }
 
-    /** For who wants to keep the PrintWriter: its error flag, after each line. */
+    /** If you want to keep the PrintWriter: ask its error flag, after each line. */
     static int fixedByAsking(Socket socket, int lines) throws IOException {
         PrintWriter out = new PrintWriter(socket.getOutputStream(), true, UTF_8);
         for (int i = 0; i < lines; i++) {

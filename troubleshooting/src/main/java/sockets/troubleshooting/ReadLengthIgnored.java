@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** read(buffer) says how many bytes came, and with -1 that no more will come. Who ignores it reads old bytes. */
+/** read(buffer) says how many bytes came, and with -1 that no more will come. A program that ignores it reads old bytes. */
 final class ReadLengthIgnored {
     private ReadLengthIgnored() {
     }

@@ -44,8 +44,8 @@ final class ReaderPerMessage {
             show.broken("sent: one, two, three; read: " + broken(socket.getInputStream(), 3));
         }
         show.why("""
-            A BufferedReader (a Scanner, too) reads ahead: thousands of bytes, if they are there. What it does not give
-            out stays in it, and is lost with it.""");
+            A BufferedReader or Scanner reads ahead: thousands of bytes, if they are there. What it has not returned yet
+            is lost with it.""");
         try (Socket socket = threeLines()) {
             show.fixed("sent: one, two, three; read: " + fixed(socket.getInputStream(), 3));
         }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** A thread for each client, it seems, and still only one is served: run() in place of start(). */
+/** A thread for each client, it seems, and still only one is served: run() instead of start(). */
 final class RunInsteadOfStart {
     private RunInsteadOfStart() {
     }

@@ -11,7 +11,7 @@ final class SecondClientWaits {
     private SecondClientWaits() {
     }
 
-    /** One client after another: who comes second waits in the queue, however long the first one stays. */
+    /** One client after another: the second one waits in the queue, however long the first one stays. */
     static void broken(ServerSocket listener) throws IOException {
         while (true) {
             try (Socket connection = listener.accept()) {
@@ -23,10 +23,10 @@ final class SecondClientWaits {
     /** The thread of the loop only accepts. Each client has a thread of its own, which also closes its connection. */
     static void fixed(ServerSocket listener) throws IOException {
         while (true) {
-            Socket connection = listener.accept();   // declared in the loop: a thread takes none that changes
+            Socket connection = listener.accept();   // declared in the loop: a thread needs a variable that does not change
             new Thread(() -> {
                 try (connection) {
-                    Peers.echo(connection);   // in your server: all that stood between accept() and close()
+                    Peers.echo(connection);   // in your server: everything between accept() and close()
                 } catch (IOException e) {
                     System.out.println("a client is lost: " + e);
                 }

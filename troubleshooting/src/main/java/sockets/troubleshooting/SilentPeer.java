@@ -10,7 +10,7 @@ final class SilentPeer {
     private SilentPeer() {
     }
 
-    /** Waits as long as it takes, which may be for ever. */
+    /** Waits as long as it takes, which may be forever. */
     static int broken(Socket socket) throws IOException {
         socket.setSoTimeout(0);   // 0, no limit, is what every socket starts with
         return socket.getInputStream().read();

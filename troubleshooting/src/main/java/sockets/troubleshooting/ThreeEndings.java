@@ -64,7 +64,7 @@ final class ThreeEndings {
         int port = Integer.parseInt(args[0]);
         try (Socket one = new Socket(Peers.LOOPBACK, port); Socket two = new Socket(Peers.LOOPBACK, port)) {
             two.getOutputStream().write(two.getInputStream().read());
-            System.in.read();   // until it is killed, or who started it is gone
+            System.in.read();   // until it is killed, or its parent is gone
         }
     }
 

@@ -54,9 +54,9 @@ final class TimeWait {
         int strictPort = oldServer(false, true);
         show.broken("restart with true, but the old server had false: " + Show.outcome(() -> fixed(strictPort)));
         show.why("""
-            Who closes a connection first keeps it for a while in the state TIME_WAIT (Linux: 60 seconds), so that late
-            packets meet no stranger. If that was the server, its port stays occupied, unless both the old and the
-            new socket have SO_REUSEADDR, set before bind(). On this system Java sets it by itself: %s."""
+            The side that closes a connection first keeps it in the state TIME_WAIT (Linux: 60 seconds), so that its late
+            packets reach no other connection. If that was the server, its port stays occupied, unless both the old and
+            the new socket have SO_REUSEADDR, set before bind(). Does Java set it by itself on this system? %s."""
             .formatted(isOnByItself()));
         if (outcome.equals("no error")) {
             show.why("No error? Then this system keeps no such connections, or its table of them is full just now.");

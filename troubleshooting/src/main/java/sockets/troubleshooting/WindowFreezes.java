@@ -50,7 +50,7 @@ final class WindowFreezes {
     }
 
     static void play(Show show) throws Exception {
-        ExecutorService window = Executors.newSingleThreadExecutor();   // stands for Swing's: one thread for all events
+        ExecutorService window = Executors.newSingleThreadExecutor();   // in the part of Swing's: one thread for all events
         show.broken("the second click: " + secondClick(false, window));
         show.why("One thread takes all clicks and paints the window. While it waits in read(), it does neither.");
         show.fixed("the second click: " + secondClick(true, window));

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +116,7 @@ class TroubleshootingTest {
     }
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)   // under a minute, but not on a machine that has other things to do
     void allPlaysEveryProblemBrokenThenWhyThenFixedAndLeavesNothingBehind() throws Exception {
         Peers.connect().close();   // at the first close Java opens a socket that it keeps for itself
         List<Thread> threads = threads();
