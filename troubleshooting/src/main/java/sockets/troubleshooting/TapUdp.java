@@ -109,10 +109,10 @@ final class TapUdp implements Closeable {
                 }
                 case "swap" -> {
                     if (kept == null) {
-                        terminal.say(tap, "keeps it until the next one has gone");
+                        terminal.say(tap, "keeps it until the next one has passed");
                         kept = message;
                     } else {
-                        terminal.say(tap, "passes it on, and then " + TapTerminal.show(kept, 0, kept.length));
+                        terminal.say(tap, "passes it on, and then the one it kept");
                         send(message);
                         send(kept);
                         kept = null;

@@ -136,7 +136,7 @@ class TapUdpTest {
     @CsvSource(delimiter = '|', value = {
         "lose 2  | 1 3 5     | of the datagrams from the clients, number 2, 4, 6 ... is lost       | tap 1 loses it",
         "twice 3 | 1 2 3 3 4 | of the datagrams from the clients, number 3, 6, 9 ... goes on twice | tap 1 passes it on twice",
-        "swap    | 2 1 4 3   | of the datagrams from a client, each two change places | tap 1 keeps it until the next one has gone"})
+        "swap    | 2 1 4 3   | of the datagrams from a client, each two change places | tap 1 keeps it until the next one has passed"})
     void misbehavesAsItSays(String words, String arrives, String promise, String done) throws Exception {
         tap(words.split(" "));
         assertThat(screen.next()).isEqualTo(promise);
