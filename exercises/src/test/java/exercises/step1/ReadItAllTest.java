@@ -70,7 +70,7 @@ class ReadItAllTest {
     void waitsForTheRestOfTheMessage() throws IOException {
         try (Server server = Server.tcp(ReadItAll::serve); Peer client = server.connect()) {
             client.send("hello, ");
-            client.expectNothing(200);   // the end has not come, so there is nothing to say
+            client.expectNothing(500);   // the end has not come, so there is nothing to say
             client.send("world");
             client.halfClose();
             client.expect("12 bytes");

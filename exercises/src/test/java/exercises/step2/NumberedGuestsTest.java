@@ -32,7 +32,7 @@ class NumberedGuestsTest {
     void staysUntilTheGuestSpeaks() throws IOException {
         try (Server server = Server.tcp(NumberedGuests::serve); Peer guest = server.connect()) {
             number(guest);
-            guest.expectNothing(200);   // no end either: the guest has not spoken yet
+            guest.expectNothing(500);   // no end either: the guest has not spoken yet
             guest.send("thank you");
             guest.expectEnd();
         }

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 
 @Exercise(3)
 class PoliteEchoTest {
-    private static final int CLIENTS = 6;      // a busy machine may hold up some of them, but hardly all
-    private static final int AT_ONCE = 300;    // milliseconds; half a second is more
+    private static final int ROUNDS = 3;       // a busy machine may hold up the sender, so that a read times out, but not always
+    private static final int CLIENTS = 10;     // a busy machine may hold up some of them, but hardly all
+    private static final int AT_ONCE = 450;    // milliseconds; half a second is more
     private static final int AT_LEAST = 250;   // milliseconds: about half a second, generously
     private static final String TOO_MUCH = "x".repeat(50_000);
 
@@ -48,11 +49,11 @@ class PoliteEchoTest {
             long quickest = Long.MAX_VALUE;
             for (int i = 1; i <= CLIENTS && quickest > AT_ONCE; i++) {
                 try (Peer first = server.connect(); Peer next = server.connect()) {
+                    next.send("hello");
+                    long start = System.nanoTime();   // before the server's half second can begin
                     first.send("hello");
                     first.expect("Received: hello");
                     first.expectEnd();
-                    next.send("hello");
-                    long start = System.nanoTime();
                     first.leave();
                     next.as("the next one, after one that has left").expect("Received: hello");
                     quickest = Math.min(quickest, millisSince(start));
@@ -136,16 +137,19 @@ class PoliteEchoTest {
     @Help(value = "A timeout limits one read, and each read has its own: check the clock in the loop as well.",
         see = "troubleshooting#silent-peer")
     void doesNotReadOnForever() throws IOException {
-        // Two servers, so that half a second is enough for both.
-        try (Server one = Server.tcp(PoliteEcho::serve); Peer slow = one.connect(); Peer afterSlow = one.connect();
-             Server two = Server.tcp(PoliteEcho::serve); Peer fast = two.connect(); Peer afterFast = two.connect()) {
-            slow.keepSending("x", 50);
-            fast.keepSending("x".repeat(64 * 1024), 0);
-            expectReply(slow);   // the other one may be reset before it looks
-            afterSlow.send("hello");
-            afterFast.send("hello");
-            afterSlow.as("the next one, after one that sends a byte from time to time, without end").expect("Received: hello");
-            afterFast.as("the next one, after one that sends as fast as it can, without end").expect("Received: hello");
+        for (int round = 0; round < ROUNDS; round++) {
+            // Two servers, so that half a second is enough for both.
+            try (Server one = Server.tcp(PoliteEcho::serve); Peer slow = one.connect(); Peer afterSlow = one.connect();
+                 Server two = Server.tcp(PoliteEcho::serve); Peer fast = two.connect(); Peer afterFast = two.connect()) {
+                slow.keepSending("x", 50);
+                fast.keepSending("x".repeat(64 * 1024), 0);
+                expectReply(slow);   // the other one may be reset before it looks
+                afterSlow.send("hello");
+                afterFast.send("hello");
+                afterSlow.as("the next one, after one that sends a byte from time to time, without end")
+                    .expect("Received: hello");
+                afterFast.as("the next one, after one that sends as fast as it can, without end").expect("Received: hello");
+            }
         }
     }
 

@@ -18,6 +18,7 @@ class ChatRoomTest {
     private static final int AT_ONCE = 20;       // lines; there is room for 100
     private static final int NEWCOMERS = 200;    // many, because two threads seldom meet just between two lines of code
     private static final String LONG = "x".repeat(29_990);
+    private static final int ENOUGH = 200;       // 6 MB in all: more than the system keeps for one that does not read
     private static final int LINES = 400;        // 12 MB in all: 100 may wait, and on Linux the system keeps 4 MB, or 140
     private static final int MAX_SECONDS = 20;   // for these; they take about one
 
@@ -162,7 +163,7 @@ class ChatRoomTest {
                 Peer cem = enter(server, "Cem, the first to come");
                 Peer ann = enter(server, "Ann, while Cem is in the room");
                 Peer bob = enter(server, "Bob, while Ann and Cem are in the room")) {
-            talkWhileCemDoesNotRead(ann, bob);
+            talkWhileCemDoesNotRead(ann, bob, ENOUGH);
         }
     }
 
@@ -176,7 +177,7 @@ class ChatRoomTest {
                 Peer cem = enter(server, "Cem, the first to come");
                 Peer ann = enter(server, "Ann, while Cem is in the room");
                 Peer bob = enter(server, "Bob, while Ann and Cem are in the room")) {
-            talkWhileCemDoesNotRead(ann, bob);
+            talkWhileCemDoesNotRead(ann, bob, LINES);
             cem.as("Cem, who did not read while Ann said " + LINES + " long lines, and now reads again");
             int old = 0;
             for (boolean now = false; !now; old++) {   // a line for each that Cem reads: soon there is room for one
@@ -257,14 +258,14 @@ class ChatRoomTest {
         }
     }
 
-    private static void talkWhileCemDoesNotRead(Peer ann, Peer bob) {
+    private static void talkWhileCemDoesNotRead(Peer ann, Peer bob, int lines) {
         long start = System.nanoTime();
-        for (int i = 1; i <= LINES; i++) {
+        for (int i = 1; i <= lines; i++) {
             ann.send(LONG + i + "\n");   // the next one only when Bob has heard this one
             bob.as("Bob, while Cem does not read, and Ann has said " + i * LONG.length() / 1000 + " KB in all");
             bob.expect(LONG + i + "\n");
             if (System.nanoTime() - start > MAX_SECONDS * 1_000_000_000L) {
-                throw bob.failure(LINES + " lines from Ann in " + MAX_SECONDS + " seconds", i + " lines"
+                throw bob.failure(lines + " lines from Ann in " + MAX_SECONDS + " seconds", i + " lines"
                     + "\nnote:     does readLine get one BufferedInputStream for each client?");
             }
         }

@@ -28,7 +28,7 @@ class SpinnerTest {
     void keepsASilentClient() throws IOException {
         try (Server server = Server.tcp(Spinner::serve); Peer client = server.connect()) {
             greet(client);
-            client.expectNothing(100);
+            client.expectNothing(500);
             greet(client);
             client.halfClose();
             client.expectEnd();
