@@ -19,6 +19,8 @@ public final class Server implements Closeable {
     private final Terminal.Log log;
     private final ExecutorService threads;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();   // a set that threads may share
+    private Throwable trouble;   // why no client gets in: too many open files, no thread, no memory; as a rule null
+    private Throwable told;      // the trouble that the log knows of
 
     /** Runs the server. Arguments: {@code [host] [port] [threads|pool|virtual]}. */
     public static void main(String[] args) throws InterruptedException {
@@ -51,22 +53,25 @@ public final class Server implements Closeable {
 
     /** Accepts clients until {@link #close()}, and waits for none of them. */
     void serve() throws InterruptedException {
-        Throwable trouble = null;   // why no client gets in: too many open files, no thread, no memory
-        Throwable told = null;
         while (!listener.isClosed()) {
             try {
-                if (trouble != told) {   // one line when it begins, and one when it ends
-                    log.say(trouble == null ? "accepting again" : "cannot accept now (" + trouble.getMessage() + ")");
-                    told = trouble;
-                }
-                if (trouble != null) {
-                    Thread.sleep(PAUSE_MILLIS);   // what is missing may come back; until then, keep no processor busy
-                }
+                reportTrouble();
                 start(listener.accept());
                 trouble = null;
-            } catch (IOException | RejectedExecutionException | OutOfMemoryError e) {   // after close() no trouble at all
+            } catch (IOException | RejectedExecutionException | OutOfMemoryError e) {   // after close() this is no trouble
                 trouble = told == null ? e : told;
             }
+        }
+    }
+
+    /** Says that no client gets in, once when it begins and once when it ends. Meanwhile it waits a moment each time. */
+    private void reportTrouble() throws InterruptedException {
+        if (trouble != told) {
+            log.say(trouble == null ? "accepting again" : "cannot accept now (" + trouble.getMessage() + ")");
+            told = trouble;
+        }
+        if (trouble != null) {
+            Thread.sleep(PAUSE_MILLIS);   // what is missing may come back; until then, keep no processor busy
         }
     }
 
