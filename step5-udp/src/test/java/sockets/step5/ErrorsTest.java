@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.assertj.core.api.AbstractStringAssert;
@@ -30,7 +31,7 @@ class ErrorsTest {
     private static AbstractStringAssert<?> assertSentences(int lines, String sentences) throws IOException {
         String page = Files.readString(Path.of("..", "troubleshooting", "README.md"));
         for (MatchResult link : Pattern.compile("troubleshooting/README\\.md#([\\w-]+)").matcher(sentences).results().toList()) {
-            assertThat(page.toLowerCase().replace(' ', '-')).containsPattern("(?m)^#+-" + link.group(1) + "$");
+            assertThat(page.toLowerCase(Locale.ROOT).replace(' ', '-')).containsPattern("(?m)^#+-" + link.group(1) + "$");
         }
         return assertThat(sentences).hasLineCount(lines);
     }
