@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The keyboard of the client. Without {@code stdin.encoding}, as in JDK 17: ProgramsTest. */
+/** The keyboard of the client. That without {@code stdin.encoding} it has the charset of the system: ProgramsTest. */
 @Timeout(120)
 class KeyboardTest {
     private static final String PROMPT = "message (q to quit): ";
@@ -28,16 +30,20 @@ class KeyboardTest {
     @AfterEach
     void restore() {
         System.setIn(in);
-        if (encoding == null) {
+        claim(encoding);
+    }
+
+    private static void claim(String charset) {
+        if (charset == null) {
             System.clearProperty("stdin.encoding");
         } else {
-            System.setProperty("stdin.encoding", encoding);
+            System.setProperty("stdin.encoding", charset);
         }
     }
 
-    /** A keyboard that claims one charset, where this is typed in another. */
+    /** A keyboard that claims one charset, or none, where this is typed in another. */
     private static Keyboard keyboard(String claimed, String typed, Charset charset) {
-        System.setProperty("stdin.encoding", claimed);
+        claim(claimed);
         System.setIn(new ByteArrayInputStream(typed.getBytes(charset)));
         return new Keyboard();
     }
@@ -53,9 +59,11 @@ class KeyboardTest {
         Screen.of(() -> assertThat(keyboard("ANSI_X3.4-1968", "你好\n", UTF_8).ask()).isEqualTo("你好"));
     }
 
-    @Test
-    void looksElsewhereIfJavaDoesNotKnowTheCharset() throws Exception {
-        Screen.of(() -> assertThat(keyboard("no-such-charset", "hello\n", UTF_8).ask()).isEqualTo("hello"));
+    @ParameterizedTest
+    @ValueSource(strings = "no-such-charset")
+    @NullSource
+    void looksElsewhereIfTheTerminalClaimsNothingThatJavaKnows(String claimed) throws Exception {
+        Screen.of(() -> assertThat(keyboard(claimed, "hello\n", UTF_8).ask()).isEqualTo("hello"));
     }
 
     @Test

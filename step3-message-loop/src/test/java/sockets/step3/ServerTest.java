@@ -47,7 +47,7 @@ class ServerTest {
             everyByte[i] = (byte) i;
         }
         try (Peer peer = new Peer(server.port())) {
-            for (String message : new String[] {"one", "two\r\n", "你好 🚀", "q", "x".repeat(1024)}) {   // q is the client's own affair
+            for (String message : new String[] {"one", "two\r\n", "你好 🚀", "q", "x".repeat(1024)}) {   // q is for clients only
                 peer.send(message);
                 assertThat(peer.receiveAsMuchAs("Received: " + message)).isEqualTo("Received: " + message);
             }

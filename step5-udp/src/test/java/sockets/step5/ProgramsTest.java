@@ -61,10 +61,10 @@ class ProgramsTest {
     @Test
     void theServerExplainsAPortThatTheSystemKeeps() throws Exception {
         // The administrator may do everything. On Linux, setpriv starts a program without the right to low ports.
-        List<String> ordinary = List.of("setpriv", "--bounding-set=-net_bind_service");
         boolean administrator = System.getProperty("user.name").equals("root");
+        List<String> ordinary = administrator ? List.of("setpriv", "--bounding-set=-net_bind_service") : List.of();
         assumeTrue(!administrator || Program.works("setpriv", "--version"), "this user may have every port");
-        try (Program server = Program.start(administrator ? ordinary : List.of(), Program.IN_UTF_8, Server.class, "127.0.0.1", "1")) {
+        try (Program server = Program.start(ordinary, Program.IN_UTF_8, Server.class, "127.0.0.1", "1")) {
             assumeTrue(server.out.readLine() == null, "everybody may have every port here");
             assertThat(server.errorsAtExit(1)).startsWith("Cannot receive on 127.0.0.1:1 (").contains("below 1024");
         }

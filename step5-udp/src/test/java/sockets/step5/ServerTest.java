@@ -76,7 +76,8 @@ class ServerTest {
             lost.setSoTimeout(100_000);
             lost.connect(new InetSocketAddress("127.0.0.2", server.port()));
             lost.send(new DatagramPacket(new byte[] {'x'}, 1));
-            assertThatThrownBy(() -> lost.receive(new DatagramPacket(new byte[1], 1))).isInstanceOf(PortUnreachableException.class);
+            assertThatThrownBy(() -> lost.receive(new DatagramPacket(new byte[1], 1)))
+                .isInstanceOf(PortUnreachableException.class);
         }
     }
 
