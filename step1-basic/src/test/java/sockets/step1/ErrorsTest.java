@@ -39,13 +39,18 @@ class ErrorsTest {
 
     @Test
     void aPortInUseBringsTheWayToStopTheOtherProgramAndBothCommandsWithAFreePort() throws Exception {
-        String sentences = Errors.ofServer(terminal, new BindException("地址已在使用"));
-        assertSentences(4, sentences).startsWith("Cannot listen on 127.0.0.1:8008 (地址已在使用): another program has this port")
-            .contains("Stop it with Ctrl-C in its window", "README.md#address-in-use")
-            .containsPattern("\n  server: " + RUN + " \"-Dexec.args=127.0.0.1 (\\d+)\"\n"
-                + "  client: " + RUN + "@client \"-Dexec.args=127.0.0.1 \\1\"$");
-        int free = Integer.parseInt(sentences.replaceAll("(?s).*127\\.0\\.0\\.1 (\\d+)\"$", "$1"));
-        new ServerSocket(free, 1, InetAddress.getByName("127.0.0.1")).close();
+        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        try (ServerSocket taken = new ServerSocket(0, 1, loopback)) {
+            int port = taken.getLocalPort();
+            String sentences = Errors.ofServer(new Terminal("127.0.0.1", "" + port), new BindException("地址已在使用"));
+            assertSentences(4, sentences)
+                .startsWith("Cannot listen on 127.0.0.1:" + port + " (地址已在使用): another program has this port")
+                .contains("Stop it with Ctrl-C in its window", "README.md#address-in-use")
+                .containsPattern("\n  server: " + RUN + " \"-Dexec.args=127.0.0.1 (\\d+)\"\n"
+                    + "  client: " + RUN + "@client \"-Dexec.args=127.0.0.1 \\1\"$");
+            int free = Integer.parseInt(sentences.replaceAll("(?s).*127\\.0\\.0\\.1 (\\d+)\"$", "$1"));
+            new ServerSocket(free, 1, loopback).close();
+        }
     }
 
     @Test
