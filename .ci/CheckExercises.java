@@ -27,10 +27,10 @@ public final class CheckExercises {
     private static final Path STARTERS = Path.of("exercises", "src", "main", "java", "exercises");
     private static final Path CHECKS = Path.of("exercises", "src", "test", "java", "exercises");
     private static final Path SOLUTIONS = Path.of("exercises", "solutions");
-    private static final Path WRONG = Path.of(".ci", "wrong");
+    private static final Path WRONG = Path.of(".ci", "wrong");   // one file an exercise; each class in it is an answer
     private static final Path TARGET = Path.of("exercises", "target");
     private static final int THREADS = 10;      // the checks wait more than they work
-    private static final int MAX_SECONDS = 15;  // for a check that fails: each waits 5 seconds at most for what does not come
+    private static final int MAX_SECONDS = 40;  // for a check that fails, on a busy machine; on a quiet one it takes 5 to 10
     private static final int MAX_TASK = 9;      // lines: a sentence, and eight more
     private static final Pattern REJECTED = Pattern.compile(
         "/\\*\\* Wrong: .*? Rejected by \\{@code (\\w+)}(?:\\.|, which says: (.+)) \\*/");
@@ -51,8 +51,8 @@ public final class CheckExercises {
             return SOLUTIONS.resolve(step).resolve(name + ".java");
         }
 
-        List<Path> wrongAnswers() throws IOException {
-            return files(WRONG.resolve(step).resolve(name)).toList();
+        Path wrong() {
+            return WRONG.resolve(step).resolve(name + ".java");
         }
 
         Path page() throws IOException {
@@ -84,13 +84,17 @@ public final class CheckExercises {
         if (args.length == 0) {
             noFilesLeftOver(exercises);
         }
+        int wrong = 0;
         List<Callable<Void>> jobs = new ArrayList<>();
         for (Exercise exercise : exercises) {
             jobs.addAll(Collections.nCopies(times, job(() -> passes(exercise))));
             texts(exercise);
             jobs.add(job(() -> starts(exercise)));
             jobs.add(job(() -> failsAll(exercise)));
-            exercise.wrongAnswers().forEach(answer -> jobs.add(job(() -> isRejected(exercise, answer))));
+            for (Path answer : wrongAnswers(exercise)) {
+                wrong++;
+                jobs.add(job(() -> isRejected(exercise, answer)));
+            }
         }
         Collections.shuffle(jobs, new Random(1));   // some wait, and some work: mixed, they are done sooner
         var threads = Executors.newFixedThreadPool(THREADS);
@@ -98,7 +102,7 @@ public final class CheckExercises {
             job.get();
         }
         OUT.println(exercises.size() + " exercises, each solution run " + times + " times, "
-            + files(WRONG).count() + " wrong answers, " + problems + " problems");
+            + wrong + " wrong answers, " + problems + " problems");
         System.exit(problems.get() == 0 && !exercises.isEmpty() ? 0 : 1);
     }
 
@@ -138,6 +142,17 @@ public final class CheckExercises {
                 problem(exercise.solution(), "fails " + check + ": " + outcome.failure);
             }
         });
+    }
+
+    /** Each wrong answer in a file of its own, with the imports that all of them share. */
+    private static List<Path> wrongAnswers(Exercise exercise) throws IOException {
+        String[] parts = Files.readString(exercise.wrong()).split("(?m)^// ---- (?=\\w+$)");
+        Path folder = Files.createDirectories(TARGET.resolve("wrong").resolve(exercise.name));
+        List<Path> answers = new ArrayList<>();
+        for (String part : List.of(parts).subList(1, parts.length)) {
+            answers.add(Files.writeString(folder.resolve(part.lines().findFirst().orElseThrow() + ".java"), parts[0] + "// " + part));
+        }
+        return answers;
     }
 
     private static void isRejected(Exercise exercise, Path answer) throws Exception {
@@ -249,7 +264,7 @@ public final class CheckExercises {
         List<String> task = List.of(starter.split("(?m)^/\\*\\*\n|^ \\*/\n")[1].split("\n"));
         demand(task.get(0).matches(" \\* [A-Z].*[.]") && task.stream().filter(line -> line.length() > 2).count() <= MAX_TASK,
             exercise.starter(), "should say its task in one line, and the rest in at most eight");
-        demand(exercise.wrongAnswers().size() >= 2, exercise.name, "has no two wrong answers");
+        demand(wrongAnswers(exercise).size() >= 2, exercise.name, "has no two wrong answers");
         section(exercise);
         help(exercise);
     }
@@ -300,8 +315,7 @@ public final class CheckExercises {
     private static void noFilesLeftOver(List<Exercise> exercises) throws IOException {
         Set<Path> known = new TreeSet<>();
         for (Exercise exercise : exercises) {
-            known.addAll(List.of(exercise.starter(), exercise.solution()));
-            known.addAll(exercise.wrongAnswers());
+            known.addAll(List.of(exercise.starter(), exercise.solution(), exercise.wrong()));
         }
         for (Path folder : List.of(STARTERS, SOLUTIONS, WRONG)) {
             files(folder).filter(file -> !known.contains(file)).forEach(file -> problem(file, "belongs to no exercise"));
