@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +128,37 @@ class ServerTest {
         log.say("the last line");
         assertThat(log.next("stopped")).isEqualTo("stopped");
         assertThat(log.next()).isEqualTo("the last line");
+    }
+
+    @Test
+    void aSecondCloseWaitsForTheFirst() throws Exception {   // as main() does for Ctrl-C
+        Semaphore screen = new Semaphore(0);
+        Server other = new Server("127.0.0.1", 0, event -> {
+            log.say(event);
+            if (event.equals("stopped")) {
+                screen.acquireUninterruptibly();
+            }
+        });
+        FutureTask<Void> first = close(other);
+        new Thread(first).start();
+        log.next("stopped");
+        FutureTask<Void> second = close(other);
+        Thread waiting = new Thread(second);
+        waiting.start();
+        while (waiting.getState() != Thread.State.BLOCKED) {
+            assertThat(second.isDone()).isFalse();
+            Thread.onSpinWait();
+        }
+        screen.release();
+        first.get(100, TimeUnit.SECONDS);
+        second.get(100, TimeUnit.SECONDS);
+    }
+
+    private static FutureTask<Void> close(Server server) {
+        return new FutureTask<>(() -> {
+            server.close();
+            return null;
+        });
     }
 
     @Test
