@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 final class Search {
     private static final Pattern ERROR = Pattern.compile("\\w+exception\\b|\\w+(?<!win)error\\b|(errno|winerror) -?\\d+");
     private static final String HAN = "\\p{IsHan}+";
-    private static final Pattern WORD = Pattern.compile(HAN + "|[\\p{L}\\p{N}&&[^\\p{IsHan}]]+|\\?{2,}|\ufffd+");
+    private static final Pattern WORD = Pattern.compile(HAN + "|\\d+(?:\\.\\d+)+|[\\p{L}\\p{N}&&[^\\p{IsHan}]]+|\\?{2,}|\ufffd+");
     private static final Set<String> FILLERS = Set.of(("a an and are as at be but by can code do does for from get gets has "
         + "have how i if in is it its me my of on or please program so some that the then there this to use we what when "
         + "why will with you your java python help error exception server client").split(" "));
@@ -123,7 +123,7 @@ final class Search {
     /** The words without their endings; of Chinese, which has no blanks, each pair of characters. */
     private static Set<String> words(String text) {
         Set<String> words = new HashSet<>();
-        WORD.matcher(plain(text)).results().map(MatchResult::group).filter(word -> !FILLERS.contains(word)).forEach(word -> {
+        WORD.matcher(plain(text)).results().map(MatchResult::group).filter(word -> !FILLERS.contains(word) && !word.matches("\\d")).forEach(word -> {
             if (word.matches(HAN)) {
                 words.addAll(pairs(word));
             } else {

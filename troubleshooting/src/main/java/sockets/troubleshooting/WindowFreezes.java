@@ -41,6 +41,11 @@ final class WindowFreezes {
             } else {
                 broken(window, peers.client(), label::complete);
             }
+            try {
+                label.get(Peers.MOMENT, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                // nothing has come yet: the first click waits in read() now
+            }
             window.execute(clicked::countDown);
             boolean taken = clicked.await(fixed ? Peers.PATIENCE : Peers.MOMENT, TimeUnit.MILLISECONDS);
             peers.server().getOutputStream().write('x');

@@ -38,8 +38,9 @@ class NextProjectTest {
 
     @Test
     void theThreadOfSwingTakesNoClickWhileItReads() throws Exception {
-        assertThat(WindowFreezes.secondClick(false, SwingUtilities::invokeLater)).startsWith("not taken");
-        assertThat(WindowFreezes.secondClick(true, SwingUtilities::invokeLater)).startsWith("taken");
+        assertThat(WindowFreezes.secondClick(false, SwingUtilities::invokeLater))
+            .isEqualTo("not taken, the window is frozen; later: received x");
+        assertThat(WindowFreezes.secondClick(true, SwingUtilities::invokeLater)).isEqualTo("taken; later: received x");
     }
 
     @Test
