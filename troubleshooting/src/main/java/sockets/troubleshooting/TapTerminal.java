@@ -33,6 +33,7 @@ final class TapTerminal {
 
     /** Reads the arguments of a program. If something is wrong with them, it says so and ends the program. */
     static TapTerminal of(String... args) {
+        Runtime.getRuntime().addShutdownHook(new Thread(TapTerminal::endSoon));
         try {
             return new TapTerminal(System.out::println, args);
         } catch (IllegalArgumentException e) {
@@ -159,6 +160,16 @@ final class TapTerminal {
     private static void fail(String sentences) {
         sentences.lines().map(TapTerminal::visible).forEach(System.err::println);
         System.exit(1);
+    }
+
+    /** After Ctrl-C Maven waits for the screen, and a screen may stand still. The program ends all the same. */
+    private static void endSoon() {
+        Thread end = new Thread(() -> {
+            pause(900);
+            Runtime.getRuntime().halt(130);   // the status of a program that Ctrl-C has ended
+        });
+        end.setDaemon(true);
+        end.start();
     }
 
     private static String visible(String text) {

@@ -33,11 +33,11 @@ final class TapUdp implements Closeable {
 
     /** Passes on what the clients send. */
     void serve() throws IOException {
-        DatagramPacket packet = new DatagramPacket(new byte[MAX_DATAGRAM], MAX_DATAGRAM);
+        byte[] buffer = new byte[MAX_DATAGRAM];
         while (true) {
-            packet.setLength(MAX_DATAGRAM);   // receive() has set it to that of the last datagram
+            DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
             socket.receive(packet);
-            serve(packet.getSocketAddress(), Arrays.copyOf(packet.getData(), packet.getLength()));
+            serve(packet.getSocketAddress(), Arrays.copyOf(buffer, packet.getLength()));
         }
     }
 
@@ -127,25 +127,20 @@ final class TapUdp implements Closeable {
                 terminal.say(tap, "does not pass it on: Java sends no empty datagram from a connected socket");
                 return;
             }
-            DatagramPacket packet = new DatagramPacket(message, message.length);
-            try {
-                toServer.send(packet);
-            } catch (PortUnreachableException e) {   // news of an earlier datagram, and this one has not gone yet
-                toServer.send(packet);
-            }
+            toServer.send(new DatagramPacket(message, message.length));
         }
 
         /** Passes on what the server sends, until it has been silent for long. */
         void listen() {
-            DatagramPacket packet = new DatagramPacket(new byte[MAX_DATAGRAM], MAX_DATAGRAM);
+            byte[] buffer = new byte[MAX_DATAGRAM];
             String why;
             try (toServer) {
                 while (true) {
                     try {
-                        packet.setLength(MAX_DATAGRAM);
+                        DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                         toServer.receive(packet);
-                        terminal.say(server, "sent " + TapTerminal.show(packet.getData(), 0, packet.getLength()));
-                        socket.send(new DatagramPacket(packet.getData(), packet.getLength(), address));
+                        terminal.say(server, "sent " + TapTerminal.show(buffer, 0, packet.getLength()));
+                        socket.send(new DatagramPacket(buffer, packet.getLength(), address));
                     } catch (PortUnreachableException e) {
                         terminal.say(name, "is not heard: " + terminal.why(e));
                     }

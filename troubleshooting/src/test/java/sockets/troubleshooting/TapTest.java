@@ -507,7 +507,7 @@ class TapTest {
     @Test
     void endsAtOnceEvenIfItsScreenStandsStill() throws Exception {
         try (DatagramSocket target = DatagramLost.socket(); DatagramSocket sender = DatagramLost.socket();
-             Program program = Program.start(Tap.class, "udp", "0", "" + target.getLocalPort())) {
+             Program program = Program.start(TapTest.class, "udp", "0", "" + target.getLocalPort())) {
             String first = program.out.readLine();
             int port = Integer.parseInt(first.replaceAll(".*:", ""));
             DatagramPacket packet = new DatagramPacket(new byte[20], 20);
@@ -522,8 +522,14 @@ class TapTest {
             } catch (SocketTimeoutException e) {
                 assertThat(count).isPositive();
             }
-            program.process.destroy();
+            program.process.toHandle().destroy();   // process.destroy() would also close the screen, and so free it
             assertThat(program.process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    /** The tap as Maven runs it: on Ctrl-C Maven has a last word for the screen. */
+    public static void main(String[] args) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("bye")));
+        Tap.main(args);
     }
 }
