@@ -123,7 +123,7 @@ final class Search {
     /** The words without their endings; of Chinese, which has no blanks, each pair of characters. */
     private static Set<String> words(String text) {
         Set<String> words = new HashSet<>();
-        WORD.matcher(plain(text)).results().map(MatchResult::group).filter(word -> !FILLERS.contains(word) && !word.matches("\\d")).forEach(word -> {
+        WORD.matcher(plain(text).replaceAll("客户端|服务[器端]|程序|怎么", " ")).results().map(MatchResult::group).filter(word -> !FILLERS.contains(word) && !word.matches("\\d")).forEach(word -> {
             if (word.matches(HAN)) {
                 words.addAll(pairs(word));
             } else {
