@@ -16,7 +16,6 @@ public final class SelectorServer implements Closeable {
     private static final int BACKLOG = 1024;       // many may come at once; one that finds no room retries after a second
     private static final int MAX_MESSAGE = 1024;   // bytes
     private static final int PAUSE_MILLIS = 100;   // before the next accept(), when one has failed
-    private static final int GRACE_MILLIS = 300;   // for replies that are on their way when we stop
     private static final byte[] PREFIX = "Received: ".getBytes(UTF_8);
 
     private final Selector selector = Selector.open();
@@ -25,6 +24,7 @@ public final class SelectorServer implements Closeable {
     private final int port;
     private final Terminal.Log log;
     private final Consumer<SelectionKey> handler = this::handle;
+    int graceMillis = 300;       // for replies that are on their way when we stop; the tests set it higher
     private volatile boolean stopping;
     private Throwable trouble;   // why no client gets in: too many open files, no memory
     private long acceptAgain;    // when, on the clock of System.nanoTime()
@@ -196,7 +196,7 @@ public final class SelectorServer implements Closeable {
         }
         listener.close();
         selector.selectNow(handler);   // only this frees the port: a closed channel lives on until its key is forgotten
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(graceMillis);
         while (endIdle() && System.nanoTime() - end < 0) {
             selector.select(handler, PAUSE_MILLIS);
         }

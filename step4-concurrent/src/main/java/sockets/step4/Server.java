@@ -12,13 +12,13 @@ public final class Server implements Closeable {
     private static final int BACKLOG = 1024;       // many may come at once; one that finds no room retries after a second
     private static final int MAX_MESSAGE = 1024;   // bytes
     private static final int PAUSE_MILLIS = 100;   // before the next accept(), when one has failed
-    private static final int GRACE_MILLIS = 300;   // for replies that are on their way when we stop
     private static final byte[] PREFIX = "Received: ".getBytes(UTF_8);
 
     private final ServerSocket listener;
     private final Terminal.Log log;
     private final ExecutorService threads;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();   // a set that threads may share
+    int graceMillis = 300;   // how long replies that are on their way may take when we stop; the tests set it higher
     private Throwable trouble;   // why no client gets in: too many open files, no thread, no memory; as a rule null
     private Throwable told;      // the trouble that the log knows of
 
@@ -116,10 +116,7 @@ public final class Server implements Closeable {
         return listener.isClosed() ? "the server stopped" : "said goodbye";
     }
 
-    /**
-     * Stops listening, which frees the port, and ends every conversation. A reply that is on its way has
-     * {@value #GRACE_MILLIS} ms to arrive.
-     */
+    /** Stops listening, which frees the port, and ends every conversation. A reply on its way has a moment to arrive. */
     @Override
     public synchronized void close() throws IOException {
         if (!listener.isClosed()) {   // Ctrl-C and the end of main() both come here; the second waits for the first
@@ -154,7 +151,7 @@ public final class Server implements Closeable {
 
     private void awaitThreads() {
         try {
-            threads.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            threads.awaitTermination(graceMillis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();   // then they are not waited for, and closed all the same
         }

@@ -27,6 +27,14 @@ record Running(int port, Closeable server, Thread thread, FutureTask<Void> servi
         serving.get(100, TimeUnit.SECONDS);
     }
 
+    void setGrace(int millis) {
+        if (server instanceof Server threads) {
+            threads.graceMillis = millis;
+        } else {
+            ((SelectorServer) server).graceMillis = millis;
+        }
+    }
+
     /** Whether a reply waits at this moment for a client that does not read. */
     boolean holdsAReply() throws Exception {
         if (server instanceof SelectorServer) {

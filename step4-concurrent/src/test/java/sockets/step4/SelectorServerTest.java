@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,36 @@ class SelectorServerTest {
             assertThat(log.next()).isEqualTo("stopped");
         } finally {
             server.close();
+        }
+    }
+
+    @Test
+    void stoppingCutsOffAReplyThatNobodyReadsAndSaysSo() throws Exception {
+        try (Running server = Kind.SELECTOR.start(log); Flood flood = new Flood(server)) {
+            server.close();
+            assertThat(log.next("disconnected")).isEqualTo(
+                flood.peer.name() + " disconnected: the server stopped (in the middle of a reply)");
+            assertThat(log.next()).isEqualTo("stopped");
+        }
+    }
+
+    @Test
+    void stoppingWaitsForAReplyThatIsBeingRead() throws Exception {
+        try (Running server = Kind.SELECTOR.start(log); Flood flood = new Flood(server)) {
+            server.setGrace(100_000);
+            FutureTask<Void> closing = new FutureTask<>(() -> {
+                server.close();
+                return null;
+            });
+            new Thread(closing).start();
+            try {
+                while (flood.peer.read() != -1) {
+                }
+            } catch (SocketException e) {
+                // The server has not read all that was sent. When it closes the connection, that is a reset.
+            }
+            closing.get(100, TimeUnit.SECONDS);
+            assertThat(log.next("disconnected")).isEqualTo(flood.peer.name() + " disconnected: the server stopped");
         }
     }
 

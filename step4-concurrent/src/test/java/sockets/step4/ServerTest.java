@@ -76,6 +76,7 @@ class ServerTest {
                 }
             }
             assertThat(threads.getLargestPoolSize()).isLessThan(10);
+            assertThat(server.connections()).as("what close() would have to close").isEmpty();
         }
     }
 
