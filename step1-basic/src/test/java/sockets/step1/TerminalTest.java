@@ -77,6 +77,7 @@ class TerminalTest {
             arguments("a   b", "a <space><space>b"),
             arguments("\u3000\u00a0 b", "\u3000<space><space>b"),
             arguments("\"\"", "\\\"\\\""),
+            arguments("C:\\dir \\\"", "C:\\\\dir \\\\\\\""),
             arguments("\" 127.0.0.1:1 connected", "\\\" 127.0.0.1:1 connected"),
             arguments("\u001b[2J\n127.0.0.1:1 connected", "<U+001b>[2J<U+000a>127.0.0.1:1 connected"));
     }

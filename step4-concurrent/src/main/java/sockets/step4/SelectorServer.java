@@ -24,7 +24,7 @@ public final class SelectorServer implements Closeable {
     private final int port;
     private final Terminal.Log log;
     private final Consumer<SelectionKey> handler = this::handle;
-    int graceMillis = 300;       // for replies that are on their way when we stop; the tests set it higher
+    int graceMillis = 200;       // for replies that are on their way when we stop; the tests set it higher
     private volatile boolean stopping;
     private Throwable trouble;   // why no client gets in: too many open files, no memory
     private long acceptAgain;    // when, on the clock of System.nanoTime()

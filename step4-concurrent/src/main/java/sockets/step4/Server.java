@@ -18,7 +18,7 @@ public final class Server implements Closeable {
     private final Terminal.Log log;
     private final ExecutorService threads;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();   // a set that threads may share
-    int graceMillis = 300;   // how long replies that are on their way may take when we stop; the tests set it higher
+    int graceMillis = 200;   // how long replies that are on their way may take when we stop; the tests set it higher
     private Throwable trouble;   // why no client gets in: too many open files, no thread, no memory; as a rule null
     private Throwable told;      // the trouble that the log knows of
 

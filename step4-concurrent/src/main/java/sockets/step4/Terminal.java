@@ -61,7 +61,8 @@ final class Terminal {
     static void log(String event) {
         int start = event.indexOf('"') + 1;
         int end = Math.max(start, event.lastIndexOf('"'));
-        String sent = event.substring(start, end).replace("\"", "\\\"").replaceAll("(?<=\\p{Zs})\\p{Zs}", "<space>");
+        String sent = event.substring(start, end).replace("\\", "\\\\").replace("\"", "\\\"")
+            .replaceAll("(?<=\\p{Zs})\\p{Zs}", "<space>");
         print(event.substring(0, start) + sent + event.substring(end));
     }
 
@@ -84,7 +85,7 @@ final class Terminal {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             new Thread(closing).start();
             try {
-                closing.get(900, TimeUnit.MILLISECONDS);
+                closing.get(600, TimeUnit.MILLISECONDS);
             } catch (Exception e) {
                 // not closed, or what it says is not printed: the program ends all the same
             }

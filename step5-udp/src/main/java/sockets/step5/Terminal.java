@@ -59,7 +59,8 @@ final class Terminal {
     static void log(String event) {
         int start = event.indexOf('"') + 1;
         int end = Math.max(start, event.lastIndexOf('"'));
-        String sent = event.substring(start, end).replace("\"", "\\\"").replaceAll("(?<=\\p{Zs})\\p{Zs}", "<space>");
+        String sent = event.substring(start, end).replace("\\", "\\\\").replace("\"", "\\\"")
+            .replaceAll("(?<=\\p{Zs})\\p{Zs}", "<space>");
         print(event.substring(0, start) + sent + event.substring(end));
     }
 

@@ -117,7 +117,7 @@ final class TapTerminal {
         String more = shown < length ? "..." : "";
         StringBuilder line = new StringBuilder(bytes(length));
         if (length > 0) {
-            String text = new String(bytes, start, shown, UTF_8).replace("\"", "\\\"");   // a peer cannot end the quote
+            String text = new String(bytes, start, shown, UTF_8).replace("\\", "\\\\").replace("\"", "\\\"");   // a peer cannot end the quote
             line.append(": \"").append(text).append(more).append('"');
         }
         for (int i = start; i < start + shown; i++) {
