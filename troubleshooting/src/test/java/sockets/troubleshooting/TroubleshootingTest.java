@@ -6,23 +6,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The menu, and the plays as a user sees them. */
+/** The menu, and what the program makes of words. */
 class TroubleshootingTest {
     /** What it prints. */
-    private static String run(String words) throws Exception {
+    static String run(String words) throws Exception {
         PrintStream screen = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
@@ -116,65 +111,12 @@ class TroubleshootingTest {
     }
 
     @Test
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)   // under a minute, but not on a machine that has other things to do
-    void allPlaysEveryProblemBrokenThenWhyThenFixedAndLeavesNothingBehind() throws Exception {
-        Peers.connect().close();   // at the first close Java opens a socket that it keeps for itself
-        List<Thread> threads = threads();
-        long sockets = sockets();
-        String[] plays = run("all").split("(?m)^--- ");
-
-        assertThat(plays).hasSize(Plays.ALL.size() + 1);
-        int number = 1;
-        for (String name : Plays.ALL.keySet()) {
-            assertThat(plays[number++]).startsWith(name + ": ").doesNotContain("sorry   | ").containsSubsequence(
-                "\nfix     | ", "\nbroken  | ", "\nwhy     | ", "\nfixed   | ", "\npage    | troubleshooting/README.md#" + name + "\n");
-        }
-        for (String line : Files.readAllLines(Path.of("src/test/resources/plays.txt"))) {
-            String[] nameAndLine = line.split(" \\| ", 2);
-            boolean linuxOnly = nameAndLine[0].equals("too-many-open-files");
-            if (!line.startsWith("#") && (!linuxOnly || System.getProperty("os.name").equals("Linux"))) {
-                String pattern = Pattern.quote(nameAndLine[1]).replace("...", "\\E.*\\Q");
-                assertThat(plays[List.copyOf(Plays.ALL.keySet()).indexOf(nameAndLine[0]) + 1]).containsPattern("(?m)^" + pattern + "$");
-            }
-        }
-        assertThat(threads()).as("threads").isSubsetOf(threads);
-        assertThat(sockets()).as("sockets").isLessThanOrEqualTo(sockets);
-        assertThat(ProcessHandle.current().children()).as("processes").isEmpty();
-    }
-
-    @Test
     void theDemoPlaysTheThreeOfTheArticleAndEnds() throws Exception {
         try (Program demo = Program.start(Demo.class)) {
             assertThat(demo.rest()).startsWith("--- troubleshooting: ").containsSubsequence(
                 "--- address-in-use: ", "java.net.BindException", "--- second-client-waits: ", "broken  | the second client is ",
                 "fixed   | the second client is ", "--- connection-reset: ", "the server ends: ", "the next client: answered");
             assertThat(demo.errorsAtExit(0)).isEmpty();
-        }
-    }
-
-    /** The threads of this program; those that Java keeps for itself are in another group. */
-    private static List<Thread> threads() {
-        Thread[] threads = new Thread[100];
-        int count = Thread.currentThread().getThreadGroup().enumerate(threads);
-        return List.of(Arrays.copyOf(threads, count));
-    }
-
-    /** How many sockets this process has open. Elsewhere than on Linux: 0. */
-    private static long sockets() throws Exception {
-        Path all = Path.of("/proc/self/fd");
-        if (!Files.isDirectory(all)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.list(all)) {
-            return files.filter(TroubleshootingTest::isSocket).count();
-        }
-    }
-
-    private static boolean isSocket(Path file) {
-        try {
-            return Files.readSymbolicLink(file).toString().startsWith("socket:");
-        } catch (Exception e) {   // the directory that is being listed
-            return false;
         }
     }
 }
