@@ -1,9 +1,6 @@
 package exercises.check;
 
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
+import java.lang.annotation.*;
 
 /** What helps a learner whose program fails this check. */
 @Target(ElementType.METHOD)

@@ -1,9 +1,6 @@
 package exercises.check;
 
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
+import java.lang.annotation.*;
 
 /** Says why a check, or all checks of an exercise, cannot be made of a server that runs elsewhere ({@code -Dserver}). */
 @Target({ElementType.METHOD, ElementType.TYPE})

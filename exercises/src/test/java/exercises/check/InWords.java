@@ -3,11 +3,7 @@ package exercises.check;
 import java.lang.reflect.AnnotatedElement;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.*;
 
 /**
  * Turns every failure into words, with the help that belongs to the check, and leaves out the checks after it: they come in

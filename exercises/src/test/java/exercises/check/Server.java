@@ -2,10 +2,7 @@ package exercises.check;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.*;
 
 /**
  * The server that is checked. It runs here, on a free port; or it runs already, in any language, and

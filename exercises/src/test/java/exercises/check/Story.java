@@ -2,10 +2,7 @@ package exercises.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
+import java.util.*;
 
 /** What happened in a conversation so far: a failure tells it, with what was expected and what came. */
 final class Story {

@@ -1,9 +1,6 @@
 package exercises.step1;
 
-import exercises.check.Exercise;
-import exercises.check.Help;
-import exercises.check.Peer;
-import exercises.check.Server;
+import exercises.check.*;
 import java.io.IOException;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;

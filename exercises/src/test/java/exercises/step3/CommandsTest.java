@@ -1,13 +1,8 @@
 package exercises.step3;
 
-import exercises.check.Exercise;
-import exercises.check.Help;
-import exercises.check.Peer;
-import exercises.check.Server;
+import exercises.check.*;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.*;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 

@@ -2,10 +2,7 @@ package exercises.step3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import exercises.check.Exercise;
-import exercises.check.Help;
-import exercises.check.Peer;
-import exercises.check.Server;
+import exercises.check.*;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Order;

@@ -1,10 +1,6 @@
 package exercises.step4;
 
-import exercises.check.Exercise;
-import exercises.check.Help;
-import exercises.check.InJavaOnly;
-import exercises.check.Peer;
-import exercises.check.Server;
+import exercises.check.*;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,7 @@ package exercises.step4;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import exercises.check.Exercise;
-import exercises.check.Help;
-import exercises.check.InJavaOnly;
-import exercises.check.Peer;
-import exercises.check.Server;
+import exercises.check.*;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;

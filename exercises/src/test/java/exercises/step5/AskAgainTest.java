@@ -1,10 +1,6 @@
 package exercises.step5;
 
-import exercises.check.Call;
-import exercises.check.Exercise;
-import exercises.check.Help;
-import exercises.check.InJavaOnly;
-import exercises.check.UdpPeer;
+import exercises.check.*;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;

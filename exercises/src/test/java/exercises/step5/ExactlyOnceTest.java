@@ -1,10 +1,6 @@
 package exercises.step5;
 
-import exercises.check.Exercise;
-import exercises.check.Help;
-import exercises.check.InJavaOnly;
-import exercises.check.Server;
-import exercises.check.UdpPeer;
+import exercises.check.*;
 import java.io.IOException;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;

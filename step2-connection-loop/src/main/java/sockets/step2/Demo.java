@@ -1,8 +1,6 @@
 package sockets.step2;
 
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.*;
 
 /** Step 2 in one window: the server and its clients play a conversation, and each line says who speaks. */
 public final class Demo {

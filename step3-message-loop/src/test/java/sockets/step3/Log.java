@@ -2,9 +2,7 @@ package sockets.step3;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.*;
 
 /** A log that a test can wait on. */
 final class Log implements Terminal.Log {

@@ -1,11 +1,7 @@
 package sockets.step5;
 
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.SocketTimeoutException;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.net.*;
+import java.util.concurrent.*;
 
 /** Step 5 in one window: the server and its clients play a conversation, and each line says who speaks. */
 public final class Demo {

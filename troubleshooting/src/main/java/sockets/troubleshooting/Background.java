@@ -1,10 +1,7 @@
 package sockets.troubleshooting;
 
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.*;
 
 /** A thread that does one thing. Each wait for it is bounded. */
 final class Background<T> {

@@ -1,8 +1,6 @@
 package sockets.troubleshooting;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.*;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
 

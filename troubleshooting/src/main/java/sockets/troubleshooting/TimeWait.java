@@ -1,9 +1,7 @@
 package sockets.troubleshooting;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.*;
 
 /** A restart right after the stop: connections that the old server closed first keep its port for a minute. */
 final class TimeWait {

@@ -1,9 +1,6 @@
 package sockets.troubleshooting;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.*;
 
 /** Finds a problem on the page, and plays it: what to do, then the broken way, its cause, and the fixed way. */
 public final class Troubleshooting {

@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.DatagramSocket;
-import java.net.ServerSocket;
+import java.net.*;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
