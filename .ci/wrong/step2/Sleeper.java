@@ -5,6 +5,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.*;
 import java.net.*;
 
+// ---- aResetEndsAll
+/** Wrong: an exception of one client ends the loop. Rejected by {@code servesOnAfterAReset}. */
+public final class Sleeper {
+    public static void serve(ServerSocket listener) throws IOException {
+        while (true) {
+            try (Socket client = listener.accept()) {
+                client.setSoTimeout(500);
+                try {
+                    byte[] buffer = new byte[1024];
+                    int length = client.getInputStream().read(buffer);
+                    if (length != -1) {
+                        client.getOutputStream().write(("Received: " + new String(buffer, 0, length, UTF_8)).getBytes(UTF_8));
+                    }
+                } catch (SocketTimeoutException e) {
+                    client.getOutputStream().write("Wake up!".getBytes(UTF_8));
+                }
+            }
+        }
+    }
+}
+
 // ---- goneIsAsleep
 /** Wrong: takes -1, the end of the stream, for silence. Rejected by {@code saysNothingToAClientThatIsGone}. */
 public final class Sleeper {

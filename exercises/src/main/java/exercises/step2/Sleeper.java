@@ -11,7 +11,8 @@ import java.nio.ByteBuffer;
  *
  * <p>{@code hello} gets {@code Received: hello}. A client that sends nothing for half a second gets {@code Wake up!}. A
  * client that closes its sending side without sending anything gets nothing. In all three cases close the connection, and
- * serve the next client. A message is what one {@code read} returns, at most 1024 bytes.
+ * serve the next client, even after one whose connection was reset. A message is what one {@code read} returns, at most
+ * 1024 bytes.
  */
 public final class Sleeper {
     /** Serves one client after another, until the listener is closed. */

@@ -52,6 +52,19 @@ class SleeperTest {
         }
     }
 
+    @Test
+    @Order(4)
+    @Help(value = "After a reset, read throws an IOException. Catch it in handle, so that it ends this client only.",
+        see = "step2-connection-loop#how-it-works")
+    void servesOnAfterAReset() throws IOException {
+        try (Server server = Server.tcp(Sleeper::serve)) {
+            try (Peer lost = server.connect()) {
+                lost.reset();
+            }
+            expectAnswer(server);
+        }
+    }
+
     private static void expectAnswer(Server server) throws IOException {
         try (Peer client = server.connect()) {
             client.send("hello");
