@@ -37,7 +37,7 @@ record Running(int port, Closeable server, Thread thread, FutureTask<Void> servi
             .anyMatch(call -> call.getClassName().endsWith("OutputStream") && call.getMethodName().equals("write"));
     }
 
-    /** Whether it still has its port. Where a thread waits in accept(), the system frees it once that thread has woken up. */
+    /** Whether it still has its port. If a thread waits in accept(), the system frees it once that thread has woken up. */
     boolean stillListens() {
         try {
             if (server instanceof Server) {

@@ -68,13 +68,17 @@ class SelectorServerTest {
     @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere the open files of a program are not so easy to count")
     void aStartThatFailsLeavesNothingOpen() throws Exception {
         try (Running first = Kind.SELECTOR.start(log)) {
-            assertThatThrownBy(() -> new SelectorServer("127.0.0.1", first.port(), log)).isInstanceOf(BindException.class);
+            startsNot(first.port());
             long before = openFiles();
             for (int i = 0; i < 20; i++) {
-                assertThatThrownBy(() -> new SelectorServer("127.0.0.1", first.port(), log)).isInstanceOf(BindException.class);
+                startsNot(first.port());
             }
             assertThat(openFiles()).isLessThan(before + 20);
         }
+    }
+
+    private void startsNot(int port) {
+        assertThatThrownBy(() -> new SelectorServer("127.0.0.1", port, log)).isInstanceOf(BindException.class);
     }
 
     private static long openFiles() throws IOException {

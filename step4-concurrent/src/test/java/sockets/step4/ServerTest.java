@@ -248,7 +248,8 @@ class ServerTest {
             System.setOut(before);
         }
         assertThat(screen.toString(UTF_8).lines()).hasSize(clients * (messages + 2) + 2).allMatch(line -> line.matches(
-            "listening on .*|stopped|127\\.0\\.0\\.1:\\d+ (connected|disconnected: said goodbye|sent \\d+ bytes: \"message \\d+\")"));
+            "listening on .*|stopped"
+                + "|127\\.0\\.0\\.1:\\d+ (connected|disconnected: said goodbye|sent \\d+ bytes: \"message \\d+\")"));
     }
 
     @Test

@@ -358,7 +358,8 @@ class ServersTest {
         log.say("the end");
         for (String line = log.next(); !line.equals("the end"); line = log.next()) {
             assertThat(line).as("it names no class").matches(
-                "listening on .*|127\\.0\\.0\\.1:\\d+ (connected|disconnected: the server stopped( \\(Socket .*\\))?)|stopped");
+                "listening on .*|stopped"
+                    + "|127\\.0\\.0\\.1:\\d+ (connected|disconnected: the server stopped( \\(Socket .*\\))?)");
         }
     }
 
