@@ -27,15 +27,8 @@ class ConnectionsTest {
     void whereNobodyListensTheErrorNamesNeitherHostNorPort() throws Exception {
         int port = CannotConnect.deserted();
         assertThatThrownBy(() -> CannotConnect.broken("127.0.0.1", port)).isExactlyInstanceOf(ConnectException.class)
-            .hasMessageContaining("Connection refused").hasMessageNotContaining("" + port);
+            .hasMessageNotContaining("" + port).hasMessageNotContaining("127.0.0.1");
         assertThat(CannotConnect.fixed("127.0.0.1", port, Peers.PATIENCE)).contains("nobody listens on 127.0.0.1:" + port);
-    }
-
-    @Test
-    void onLinuxTheTextIsTheOneOfTheDictionary() throws Exception {
-        Tests.onLinux("the text differs");
-        int port = CannotConnect.deserted();
-        assertThatThrownBy(() -> CannotConnect.broken("127.0.0.1", port)).hasMessage("Connection refused");
     }
 
     @ParameterizedTest
@@ -122,7 +115,7 @@ class ConnectionsTest {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
             if (System.getProperty("os.name").equals("Linux")) {   // all of 127.x.x.x is this machine
                 assertThatThrownBy(() -> WhoCanReach.broken("127.0.0.2", server.getLocalPort()))
-                    .isExactlyInstanceOf(ConnectException.class).hasMessage("Connection refused");
+                    .isExactlyInstanceOf(ConnectException.class);
             }
             assumeTrue(hasIpv6Loopback(), "there is no ::1 here");
             assertThatThrownBy(() -> WhoCanReach.broken("::1", server.getLocalPort()))
@@ -157,7 +150,7 @@ class ConnectionsTest {
         Tests.onLinux("all of 127.x.x.x is this machine");
         Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.2 two\n127.0.0.1 two\n");
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
-             Program program = Program.java("-Djdk.net.hosts.file=" + hosts, "-cp",
+             Program program = Program.java(List.of("env", "LANGUAGE=en"), "-Djdk.net.hosts.file=" + hosts, "-cp",
                  System.getProperty("java.class.path"), ConnectionsTest.class.getName(), "" + server.getLocalPort())) {
             assertThat(program.rest()).isEqualTo("""
                 [two/127.0.0.2, two/127.0.0.1]
@@ -178,8 +171,7 @@ class ConnectionsTest {
 
     @Test
     void aServerCannotListenOnAnAddressThatIsNotOurs() {
-        assertThatThrownBy(WhoCanReach::brokenNotOurs).isExactlyInstanceOf(BindException.class)
-            .hasMessageContaining("assign requested address");
+        assertThatThrownBy(WhoCanReach::brokenNotOurs).isExactlyInstanceOf(BindException.class);
     }
 
     @Test

@@ -75,11 +75,11 @@ class DatagramsTest {
 
     @Test
     void aDatagramHasALongestLength() throws Exception {
-        Tests.onLinux("the limit and the text differ");
+        Tests.onLinux("the limit differs");
         try (DatagramSocket socket = DatagramLost.socket()) {
             DatagramCut.send(socket, "x".repeat(65_507));
             assertThatThrownBy(() -> DatagramCut.send(socket, "x".repeat(65_508)))
-                .isExactlyInstanceOf(SocketException.class).hasMessage("Message too long");
+                .isExactlyInstanceOf(SocketException.class);
         }
     }
 
@@ -139,7 +139,7 @@ class DatagramsTest {
     void aPortOfUdpIsTakenForUdpOnly() throws Exception {
         try (DatagramSocket socket = DatagramLost.socket()) {
             assertThatThrownBy(() -> new DatagramSocket(socket.getLocalPort(), Peers.LOOPBACK))
-                .isExactlyInstanceOf(BindException.class).hasMessageContaining("Address already in use");
+                .isExactlyInstanceOf(BindException.class);
             try (ServerSocket tcp = new ServerSocket(socket.getLocalPort(), 5, Peers.LOOPBACK)) {
                 assertThat(tcp.isBound()).isTrue();
             } catch (BindException e) {
