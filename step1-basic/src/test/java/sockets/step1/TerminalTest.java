@@ -19,6 +19,12 @@ class TerminalTest {
     }
 
     @Test
+    void whatIsLeftOutAtTheEndIsTheSameAsWithoutArguments() {
+        assertThat(new Terminal("localhost").port).isEqualTo(8008);
+        assertThat(new Terminal("localhost", "1").words).isEqualTo("hello");
+    }
+
+    @Test
     void theArgumentsAreAHostAPortAndWords() {
         Terminal terminal = new Terminal("localhost", "65535", "good", "morning");
         assertThat(terminal.host).isEqualTo("localhost");
