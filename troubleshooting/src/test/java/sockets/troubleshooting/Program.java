@@ -65,7 +65,7 @@ final class Program implements AutoCloseable {
 
     /** What it said on standard error, once it has ended with this status. */
     String errorsAtExit(int status) throws IOException, InterruptedException {
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("ends by itself").isTrue();
+        assertThat(process.waitFor(100, TimeUnit.SECONDS)).as("ends by itself").isTrue();
         String errors = new String(process.getErrorStream().readAllBytes(), UTF_8)
             .replace(System.lineSeparator(), "\n");
         assertThat(process.exitValue()).as("exit status; it said: " + errors).isEqualTo(status);

@@ -36,7 +36,7 @@ class TapTest {
         }
 
         String timed() throws InterruptedException {
-            String line = lines.poll(20, TimeUnit.SECONDS);
+            String line = lines.poll(100, TimeUnit.SECONDS);
             return line != null ? line : fail("the tap says nothing more");
         }
 
@@ -521,7 +521,7 @@ class TapTest {
                 assertThat(count).isPositive();
             }
             program.process.toHandle().destroy();   // process.destroy() would also close the screen, and so free it
-            assertThat(program.process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(program.process.waitFor(100, TimeUnit.SECONDS)).isTrue();
         }
     }
 
