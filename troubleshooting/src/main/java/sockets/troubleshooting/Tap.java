@@ -189,7 +189,7 @@ public final class Tap implements Closeable {
         private void close(boolean reset) {
             for (Socket side : new Socket[] {client, server}) {
                 try (side) {
-                    side.setSoLinger(reset, 0);   // on: close() sends RST in place of FIN
+                    side.setSoLinger(reset, 0);   // on: close() sends RST instead of FIN
                 } catch (IOException e) {
                     // it has gone already
                 }
