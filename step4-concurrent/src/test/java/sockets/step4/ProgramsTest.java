@@ -2,11 +2,14 @@ package sockets.step4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.*;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.*;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +75,7 @@ class ProgramsTest {
     @ParameterizedTest
     @ValueSource(classes = {Server.class, SelectorServer.class})
     @EnabledOnOs(value = OS.LINUX, disabledReason = "a shell sets the limit, and how many files Java needs differs")
-    void outOfFilesItWaitsAndServesAgain(Class<?> program) throws Exception {
+    void outOfFilesItPausesAndServesAgain(Class<?> program) throws Exception {
         List<String> limited = List.of("/bin/sh", "-c", "ulimit -n 80; exec \"$0\" -XX:-MaxFDLimit \"$@\"");
         List<Peer> peers = new ArrayList<>();
         try (Program server = Program.start(limited, Program.IN_UTF_8, program, "127.0.0.1", "0")) {
@@ -90,6 +93,11 @@ class ProgramsTest {
             }
             assertThat(connected).as("accepted before the files were used up").isBetween(10, 80);
             answered(peers.get(0), "still there?");
+            for (int looks = 0; looks < 20; looks++) {
+                if (!sleeps(server)) {   // it has just tried to accept, or it does nothing else
+                    looks = 0;
+                }
+            }
             for (Peer peer : peers) {
                 peer.close();
             }
@@ -99,6 +107,20 @@ class ProgramsTest {
             }
             assertThat(server.rest().lines()).contains("accepting again");
         }
+    }
+
+    /** Whether at this moment all threads of the program wait for something: proc(5). */
+    private static boolean sleeps(Program program) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + program.process.pid() + "/task"))) {
+            for (Path thread : threads.toList()) {
+                if (Files.readString(thread.resolve("stat")).contains(") R ")) {
+                    return false;
+                }
+            }
+        } catch (IOException e) {
+            return false;   // a thread has just ended
+        }
+        return true;
     }
 
     @Test
