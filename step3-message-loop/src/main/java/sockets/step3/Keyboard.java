@@ -19,6 +19,11 @@ final class Keyboard {
                 System.out.println();
                 return null;
             }
+            if (line.indexOf('\0') >= 0) {   // where standard input is closed, Java reads a file of its own in its place
+                System.out.println();
+                Terminal.fail("What comes from standard input is not text: perhaps it is closed.\n"
+                    + "Start the client in a terminal, without < and |.");
+            }
             String problem = Terminal.problem(line);
             if (problem == null) {
                 return line;

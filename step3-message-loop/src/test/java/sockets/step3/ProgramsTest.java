@@ -74,6 +74,18 @@ class ProgramsTest {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "what Java reads instead differs")
+    void aClientWhoseStandardInputIsClosedSaysSoAndSendsNothing() throws Exception {
+        List<String> closed = List.of("sh", "-c", "exec \"$0\" \"$@\" <&-");
+        try (Program client = Program.start(closed, Program.IN_UTF_8, Client.class, "127.0.0.1", port());
+             Socket connection = accept(client)) {
+            assertThat(client.rest()).isEqualTo(PROMPT + "\n");
+            assertThat(client.errorsAtExit(1)).startsWith("What comes from standard input is not text").hasLineCount(2);
+            assertThat(connection.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void theClientExplainsThatItsConnectionEnded() throws Exception {
         try (Program client = Program.start(Client.class, "127.0.0.1", port()); Socket connection = accept(client)) {
             client.type("hello\n");
