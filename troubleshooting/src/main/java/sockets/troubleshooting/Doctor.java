@@ -121,7 +121,7 @@ public final class Doctor {
             maven(said.get(), todo);
         } else {
             fix("Maven", "the command mvn is not found, or does not work", todo
-                + " Until then, an IDE or `java FILE.java` runs the programs.");
+                + " Until then, an IDE runs the programs. Once they are compiled, `java -cp` does, too.");
         }
     }
 
