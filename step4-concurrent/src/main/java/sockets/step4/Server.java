@@ -59,7 +59,7 @@ public final class Server implements Closeable {
                 start(listener.accept());
                 trouble = null;
             } catch (IOException | RejectedExecutionException | OutOfMemoryError e) {   // after close() this is no trouble
-                trouble = told == null ? e : told;
+                trouble = told == null ? e : told;   // once told, it stays the same trouble: one line in the log
             }
         }
     }

@@ -43,7 +43,7 @@ public final class Server implements Closeable {
     void serve() throws IOException {
         byte[] message = new byte[MAX_MESSAGE];
         DatagramPacket packet = new DatagramPacket(message, message.length);
-        socket.receive(packet);   // one send is one receive: UDP keeps datagrams apart (RFC 768)
+        socket.receive(packet);   // exactly one datagram: UDP keeps them apart (RFC 768)
 
         int length = packet.getLength();   // what did not fit the buffer is gone without a word (man page recv(2))
         SocketAddress sender = packet.getSocketAddress();
