@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.*;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What README.md says, and so what the program knows: the problems, and the rows of the tables that lead to them. */
 record Page(Map<String, Problem> problems, List<Row> rows) {
@@ -65,11 +66,17 @@ record Page(Map<String, Problem> problems, List<Row> rows) {
         return new Row(isError ? cells.group(1).split("`")[1] : plain(cells.group(1)), isError, links);
     }
 
-    /** What the page says behind this word, up to the next such word, without tables and what only a browser needs. */
+    /** What the page says behind this word, up to the next such word, without what only a browser needs. */
     private static String part(String section, String word) {
         String[] halves = section.split("\\*\\*" + word + "\\.\\*\\* ");
         String part = halves.length == 1 ? "" : halves[1].split("\n\\*\\*[A-Z]")[0];
-        return plain(part.replaceAll("(?m)^\\|.*$", "")).replaceAll("\n\\s*(?=\n)", "").strip();
+        String lines = part.replaceAll("(?m)^\\|-.*\n", "").lines().map(Page::withoutBars).collect(Collectors.joining("\n"));
+        return plain(lines.replaceAll("\\s\\(\\[[^]]+\\]\\(https:[^)]*\\)\\)", "")).replaceAll("\n\\s*(?=\n)", "").strip();
+    }
+
+    /** The row of a table as a line: "this -> that". */
+    private static String withoutBars(String line) {
+        return !line.startsWith("|") ? line : line.replaceAll("^\\| | *\\|( \\|)?$", "").replace(" | ", " -> ").replace("\\|", "|");
     }
 
     private static String firstSentence(String text) {

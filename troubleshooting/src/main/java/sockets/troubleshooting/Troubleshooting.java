@@ -71,8 +71,8 @@ public final class Troubleshooting {
         print(unknown ? "Near to it, perhaps:" : "Perhaps:");
         for (Page.Row row : near.subList(0, Math.min(unknown ? 3 : 5, near.size()))) {
             String first = row.problems().get(0);
-            print("\n* " + row.text() + "\n  " + first + ": " + page.problems().get(first).firstOfFix());
-            row.problems().stream().skip(1).forEach(name -> print("  or " + name));
+            print("\n* " + row.text() + "\n  " + first + ": " + page.problems().get(first).firstOfFix() + "\n  " + place(first));
+            row.problems().stream().skip(1).forEach(name -> print("  or " + place(name)));
         }
         print("\nTo see one of them, give its name: " + COMMAND + near.get(0).problems().get(0) + "\"");
         return unknown ? 1 : 0;
@@ -90,8 +90,12 @@ public final class Troubleshooting {
             SHOW.say("sorry", "this play does not work on your system: " + e);
         }
         Background.awaitAll();
-        SHOW.say("page", "troubleshooting/README.md#" + problem.name());
+        SHOW.say("page", place(problem.name()));
         print("");
+    }
+
+    private static String place(String problem) {
+        return "troubleshooting/README.md#" + problem;
     }
 
     private static void print(String line) {

@@ -53,6 +53,16 @@ class PageTest {
         });
     }
 
+    /** The program prints it without the page around it. */
+    @Test
+    void theFixHasItsTablesAndPointsAtNothingThatTheProgramDoesNotShow() {
+        problems.forEach((name, problem) -> assertThat(problem.fix()).as(name)
+            .doesNotContainPattern("(?i)(as|code|filter|program|method|table|example)s? (below|above)|from the file|\\(how\\)|\\(help\\)|(?m)^\\|"));
+        assertThat(problems.get("pythons-first-errors").fix().lines()).contains(
+            "can't concat str to bytes -> b'got ' + text.encode()", "'str' object cannot be interpreted as an integer -> int(port)");
+        assertThat(problems.get("address-in-use").fix()).contains("netstat -ano | findstr /C:\":8008 \"");
+    }
+
     @Test
     void everyProblemIsReachedFromATable() {
         assertThat(page.rows().stream().flatMap(row -> row.problems().stream())).containsAll(problems.keySet())

@@ -72,7 +72,7 @@ class TroubleshootingTest {
     @Test
     void wordsOfOnesOwnPlayNothing() throws Exception {
         assertThat(run("my friend cannot connect")).startsWith("Perhaps:\n\n* It works on my machine only; ")
-            .contains("\n  who-can-reach: Name the same address on both sides").doesNotContain("--- ", "broken  |");
+            .contains("\n  who-can-reach: Name the same address on both sides", "\n  troubleshooting/README.md#who-can-reach\n").doesNotContain("--- ", "broken  |");
     }
 
     @Test
