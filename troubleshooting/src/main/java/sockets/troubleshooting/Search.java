@@ -13,6 +13,8 @@ final class Search {
     private static final Set<String> FILLERS = Set.of(("a an and are as at be but by can code do does for from get gets has "
         + "have how i if in is it its me my of on or please program so some that the then there this to use we what when "
         + "why will with you your java python help error exception server client").split(" "));
+    private static final String STARTS = "(?<=^|[:(] ?|\\b(?:says|" + String.join("|", FILLERS) + ") )";
+    private static final String NOT_A_LIBRARY = "(?!(?:com|org|net|io|javax?|jakarta)\\.(?!example))";
     private static final double ENOUGH = 2.5;   // a word that one row has counts 5, one that ten rows have 3
     private static final double ALIKE = 0.65;
 
@@ -47,11 +49,16 @@ final class Search {
         rarity.replaceAll((word, count) -> Math.log(1 + rows.size() / count));
     }
 
-    /** "..." stands for anything. A bare exception says nothing of a text that goes on with a message. */
+    /**
+     * "..." stands for anything. A bare exception says nothing of a text that goes on with a message. Two or three common
+     * words that a message consists of say nothing in the middle of another: "request timed out".
+     */
     private void learn(Page.Row row, String part, Set<String> onlyFor) {
         if (part.matches(".*\\p{L}.*")) {
             String end = part.matches("\\w+(exception|error)") ? "(?![\\w:])" : "(?!\\w)";
-            Pattern pattern = Pattern.compile("(?<!\\w)" + Pattern.quote(part).replace("...", "\\E.*\\Q") + end);
+            String start = !onlyFor.isEmpty() && part.matches("(\\w+ ){1,2}\\w+") ? STARTS : "(?<!\\w)";
+            String any = part.startsWith("classnotfound") ? "\\E" + NOT_A_LIBRARY + ".*\\Q" : "\\E.*\\Q";
+            Pattern pattern = Pattern.compile(start + Pattern.quote(part).replace("...", any) + end);
             known.add(new Known(row, pattern, part.length(), onlyFor));
         }
     }
@@ -69,7 +76,7 @@ final class Search {
     boolean isUnknown(String said) {
         String text = numberless(said);
         Set<String> all = rows.stream().flatMap(row -> errors(numberless(row.text())).stream()).collect(Collectors.toSet());
-        return known(said).isEmpty() && (!all.containsAll(errors(text)) || text.matches(".*(exception|error): .*"));
+        return known(said).isEmpty() && (!all.containsAll(errors(text)) || text.matches(".*(exception|error)( \\(\\d+\\))?: .*"));
     }
 
     private static Set<String> errors(String plain) {

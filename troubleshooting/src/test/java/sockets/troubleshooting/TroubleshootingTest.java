@@ -67,6 +67,8 @@ class TroubleshootingTest {
     void namesTheOtherProblemsThatFit() throws Exception {
         assertThat(run("Address already in use")).startsWith("--- address-in-use: ").contains("\nalso    | time-wait: ");
         assertThat(run("java.net.ConnectException: Connection timed out")).contains("\nalso    | who-can-reach: ");
+        assertThat(run("server in wsl windows client Connection refused: connect")).startsWith("--- cannot-connect: ")
+            .contains("\nalso    | where-it-runs: ");
     }
 
     @Test
