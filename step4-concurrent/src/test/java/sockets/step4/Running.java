@@ -3,6 +3,7 @@ package sockets.step4;
 import java.io.Closeable;
 import java.lang.reflect.Field;
 import java.net.*;
+import java.nio.ByteBuffer;
 import java.nio.channels.*;
 import java.util.Collection;
 import java.util.Set;
@@ -31,7 +32,13 @@ record Running(int port, Closeable server, Thread thread, FutureTask<Void> servi
     /** Whether a reply waits at this moment for a client that does not read. */
     boolean holdsAReply() throws Exception {
         if (server instanceof SelectorServer) {
-            return keys().anyMatch(key -> key.isValid() && key.interestOps() == SelectionKey.OP_WRITE);
+            for (SelectionKey key : keys().toList()) {
+                if (key.isValid() && key.interestOps() == SelectionKey.OP_WRITE
+                        && field(key.attachment(), "rest") instanceof ByteBuffer rest && rest.hasRemaining()) {
+                    return true;
+                }
+            }
+            return false;
         }
         return handlers.stream().flatMap(thread -> Stream.of(thread.getStackTrace()))
             .anyMatch(call -> call.getClassName().endsWith("OutputStream") && call.getMethodName().equals("write"));
@@ -41,7 +48,7 @@ record Running(int port, Closeable server, Thread thread, FutureTask<Void> servi
     boolean stillListens() {
         try {
             if (server instanceof Server) {
-                return !((ServerSocket) field("listener")).isClosed();
+                return !((ServerSocket) field(server, "listener")).isClosed();
             }
             new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
             return false;
@@ -71,17 +78,17 @@ record Running(int port, Closeable server, Thread thread, FutureTask<Void> servi
 
     Collection<Socket> connections() throws Exception {
         @SuppressWarnings("unchecked")
-        Collection<Socket> connections = (Collection<Socket>) field("connections");
+        Collection<Socket> connections = (Collection<Socket>) field(server, "connections");
         return connections;
     }
 
     private Stream<SelectionKey> keys() throws Exception {
-        return ((Selector) field("selector")).keys().stream();
+        return ((Selector) field(server, "selector")).keys().stream();
     }
 
-    private Object field(String name) throws Exception {
-        Field field = server.getClass().getDeclaredField(name);
+    private static Object field(Object object, String name) throws Exception {
+        Field field = object.getClass().getDeclaredField(name);
         field.setAccessible(true);
-        return field.get(server);
+        return field.get(object);
     }
 }

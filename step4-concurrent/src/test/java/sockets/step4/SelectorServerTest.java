@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.SocketException;
+import java.net.*;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
@@ -62,6 +61,15 @@ class SelectorServerTest {
             closing.get(100, TimeUnit.SECONDS);
             assertThat(log.next("disconnected")).isEqualTo(flood.peer.name() + " disconnected: the server stopped");
         }
+    }
+
+    @Test
+    void closeFreesThePortEvenIfItNeverServed() throws Exception {
+        SelectorServer server = new SelectorServer("127.0.0.1", 0, log);
+        server.close();
+        assertThat(log.next()).startsWith("listening on ");
+        assertThat(log.next()).isEqualTo("stopped");
+        new ServerSocket(server.port(), 1, InetAddress.getByName("127.0.0.1")).close();
     }
 
     @Test

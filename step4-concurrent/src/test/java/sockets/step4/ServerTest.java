@@ -222,6 +222,38 @@ class ServerTest {
     }
 
     @Test
+    void aThreadThatIsCutOffHasAMomentForItsLastWords() throws Exception {
+        CountDownLatch replying = new CountDownLatch(1);
+        CountDownLatch cutOff = new CountDownLatch(1);
+        AtomicBoolean waited = new AtomicBoolean();
+        Running server = Kind.start(new Server("127.0.0.1", 0, event -> {
+            log.say(event);
+            if (event.contains(" sent ")) {   // the server says so between reading a message and replying
+                replying.countDown();
+                assertThatCode(cutOff::await).doesNotThrowAnyException();
+            }
+        }, new BrokenThreads() {
+            @Override
+            public boolean awaitTermination(long time, TimeUnit unit) throws InterruptedException {
+                if (!waited.getAndSet(true)) {
+                    return false;   // the reply takes too long
+                }
+                cutOff.countDown();
+                return super.awaitTermination(100, TimeUnit.SECONDS);
+            }
+        }), Set.of());
+        try (Peer peer = new Peer(server.port())) {
+            peer.send("hello");
+            replying.await();
+            server.close();
+            assertThat(log.next("stopped")).isEqualTo(peer.name() + " disconnected: the server stopped (Socket closed)");
+            assertThat(log.next()).isEqualTo("stopped");
+        } finally {
+            cutOff.countDown();
+        }
+    }
+
+    @Test
     void linesOfManyThreadsAreWholeAndNoneIsLost() throws Exception {
         int clients = 20;
         int messages = 50;
