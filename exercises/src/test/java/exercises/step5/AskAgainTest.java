@@ -98,7 +98,8 @@ class AskAgainTest {
 
     @Test
     @Order(5)
-    @Help(value = "connect(server) makes the system drop datagrams from anyone else.", see = "step5-udp#how-it-works")
+    @Help(value = "connect(server) makes the system drop datagrams from anyone else. A stranger's datagram must "
+        + "not use up a question.", see = "step5-udp#how-it-works")
     void ignoresStrangers() throws IOException, InterruptedException {
         try (UdpPeer server = UdpPeer.server()) {
             Call client = server.call(() -> AskAgain.ask(server.address(), "hello", LONG));
