@@ -27,7 +27,7 @@ class HouseFullTest {
     @Test
     @Order(2)
     @Help(value = "echo waits for its client: call it in a new thread, with start(), so that the loop is back at accept() "
-        + "at once.",
+        + "at once. Each serve() counts for itself, from zero.",
         see = "troubleshooting#second-client-waits")
     void servesThreeAtOnce() throws IOException {
         try (Server server = Server.tcp(HouseFull::serve);
@@ -43,8 +43,8 @@ class HouseFullTest {
 
     @Test
     @Order(3)
-    @Help(value = "A pool of three threads lets the fourth client wait without a word. Count the places yourself: "
-        + "tryAcquire() of a Semaphore takes one, or says at once that there is none.",
+    @Help(value = "Tell the fourth client, and close its connection. A pool of three threads would let it wait without a "
+        + "word: tryAcquire() of a Semaphore takes a place, or says at once that there is none.",
         see = "step4-concurrent#exercise-1-house-full")
     void tellsTheFourthThatTheServerIsFull() throws IOException {
         try (Server server = Server.tcp(HouseFull::serve);
@@ -110,6 +110,14 @@ class HouseFullTest {
             served("the first, after others were reset while they were refused", first);
             leave(first, second, third);
         }
+    }
+
+    @Test
+    @Order(7)
+    @Help(value = "A reset may also hit the welcome. Write it where its exception ends this client only, and where finally "
+        + "gives the place back.",
+        see = "step4-concurrent#exercise-1-house-full")
+    void goesOnAfterAResetDuringTheWelcome() throws IOException {
         try (Server server = Server.tcp(HouseFull::serve)) {
             for (int i = 0; i < RESETS; i++) {
                 server.connect().reset();
