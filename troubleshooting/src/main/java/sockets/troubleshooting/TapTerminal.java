@@ -19,9 +19,9 @@ final class TapTerminal {
 
     // With control characters (Unicode's category Cc) a peer could clear the screen or fake a line; with the others (Cf, Zl,
     // Zp) it could turn text round or hide it. U+200C and U+200D are harmless between letters and inside an emoji;
-    // {1,2} is for the two chars of an emoji.
-    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\u200c\\u200d]]"
-        + "|(?<![\\p{L}\\p{M}\\p{So}\\p{Sk}]{1,2})[\\u200c\\u200d]|[\\u200c\\u200d](?![\\p{L}\\p{So}])");
+    // {1,2} is for the two chars of an emoji, and (?![ -~]) for speed: most characters are plain ones.
+    private static final Pattern HIDDEN = Pattern.compile("(?![ -~])(?:[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\u200c\\u200d]]"
+        + "|(?<![\\p{L}\\p{M}\\p{So}\\p{Sk}]{1,2})[\\u200c\\u200d]|[\\u200c\\u200d](?![\\p{L}\\p{So}]))");
 
     final boolean udp;
     final int port;
