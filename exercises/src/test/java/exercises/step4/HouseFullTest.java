@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 @Exercise(1)
 class HouseFullTest {
-    private static final int RESETS = 50;   // each of them may be reset before or after it has got its line
+    private static final int RESETS = 500;   // each of them may be reset before or after it has got its line
 
     @Test
     @Order(1)
