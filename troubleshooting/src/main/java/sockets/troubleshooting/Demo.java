@@ -9,7 +9,8 @@ public final class Demo {
     public static void main(String[] args) throws Exception {
         System.out.println("--- troubleshooting: three errors that everybody meets ---\n");
         for (String name : new String[] {"address-in-use", "second-client-waits", "connection-reset"}) {
-            Troubleshooting.play(Page.read().problems().get(name));
+            Page.Problem problem = Page.read().problems().get(name);
+            Troubleshooting.play(problem, problem.firstOfFix());   // the page has the rest
         }
     }
 }

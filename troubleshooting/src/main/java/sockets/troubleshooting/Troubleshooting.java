@@ -78,10 +78,14 @@ public final class Troubleshooting {
         return unknown ? 1 : 0;
     }
 
+    private static void play(Page.Problem problem) throws InterruptedException {
+        play(problem, problem.fix());
+    }
+
     /** Plays one, and waits for all its threads. */
-    static void play(Page.Problem problem) throws InterruptedException {
+    static void play(Page.Problem problem, String fix) throws InterruptedException {
         print("--- " + problem.name() + ": " + problem.symptom() + " ---");
-        SHOW.fix(problem.fix());
+        SHOW.fix(fix);
         try {
             if (Plays.ALL.containsKey(problem.name())) {
                 Plays.ALL.get(problem.name()).on(SHOW);

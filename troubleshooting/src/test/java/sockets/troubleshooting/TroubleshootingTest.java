@@ -117,7 +117,8 @@ class TroubleshootingTest {
         try (Program demo = Program.start(Demo.class)) {
             assertThat(demo.rest()).startsWith("--- troubleshooting: ").containsSubsequence(
                 "--- address-in-use: ", "java.net.BindException", "--- second-client-waits: ", "broken  | the second client is ",
-                "fixed   | the second client is ", "--- connection-reset: ", "the server ends: ", "the next client: answered");
+                "fixed   | the second client is ", "--- connection-reset: ", "the server ends: ", "the next client: answered")
+                .as("tables are for those who have the problem").doesNotContain(" -> ");
             assertThat(demo.errorsAtExit(0)).isEmpty();
         }
     }
