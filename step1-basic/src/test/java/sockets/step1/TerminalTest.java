@@ -66,7 +66,7 @@ class TerminalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "hello", "你好 🚀", "a  b \"c\" \\ <U+001b>",
-        "👨\u200d👩\u200d👧", "👩🏽\u200d🚀", "❤\ufe0f\u200d🔥",   // a family, an astronaut with a skin colour, a heart on fire
+        "👨\u200d👩\u200d👧", "👩🏽\u200d🚀", "❤\ufe0f\u200d🔥", "🙂\u200d↔\ufe0f",   // family, astronaut, burning heart, head shaken
         "می\u200cخواهم", "क्\u200dष"})                            // Persian and Hindi words
     void textIsPrintedAsItIs(String text) throws Exception {
         assertThat(Screen.of(() -> Terminal.print(text))).isEqualTo(text + "\n");

@@ -21,7 +21,7 @@ final class Terminal {
     // Zp) it could turn text round or hide it. U+200C and U+200D are harmless between letters and inside an emoji;
     // {1,2} is for the two chars of an emoji, and (?![ -~]) for speed: most characters are plain ones.
     private static final Pattern HIDDEN = Pattern.compile("(?![ -~])(?:[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\u200c\\u200d]]"
-        + "|(?<![\\p{L}\\p{M}\\p{So}\\p{Sk}]{1,2})[\\u200c\\u200d]|[\\u200c\\u200d](?![\\p{L}\\p{So}]))");
+        + "|(?<![\\p{L}\\p{M}\\p{So}\\p{Sk}]{1,2})[\\u200c\\u200d]|[\\u200c\\u200d](?![\\p{L}\\p{So}\\u2194]))");
     private static final Pattern SPACES = Pattern.compile("\\p{Zs}(?<=\\p{Zs}{2})");   // each after the first
 
     final String host;

@@ -108,19 +108,32 @@ class PageTest {
         }
     }
 
-    @Test
-    void everyLinkOfTheProgramsInThisRepositoryLeadsToAHeading() throws IOException {
-        List<String> links = new ArrayList<>();
-        for (Path folder : List.of(Path.of("..", "step1-basic"), Path.of("..", "step2-connection-loop"),
-            Path.of("..", "step3-message-loop"), Path.of("..", "step4-concurrent"), Path.of("..", "step5-udp"))) {
+    /** The source of all programs of the steps. */
+    private static String steps() throws IOException {
+        StringBuilder sources = new StringBuilder();
+        for (String step : List.of("step1-basic", "step2-connection-loop", "step3-message-loop", "step4-concurrent", "step5-udp")) {
+            Path folder = Path.of("..", step, "src", "main");
             assumeTrue(Files.isDirectory(folder), "the steps are not beside this module");
-            try (Stream<Path> files = Files.walk(folder.resolve("src/main"))) {
+            try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    links.addAll(all("troubleshooting/README\\.md#([\\w-]+)", Files.readString(file)));
+                    sources.append(Files.readString(file));
                 }
             }
         }
-        assertThat(headings).containsAll(links);
+        return sources.toString();
+    }
+
+    @Test
+    void everyLinkOfTheStepsProgramsLeadsToAHeading() throws IOException {
+        assertThat(headings).containsAll(all("troubleshooting/README\\.md#([\\w-]+)", steps()));
+    }
+
+    @Test
+    void everyTextOfTheCoursesOwnProgramsIsInOneOfThem() throws IOException {
+        String table = markdown.split("The programs of this course:\n\n")[1].split("\n\n")[0];
+        String programs = steps() + Files.readString(MAIN.resolve("TapUdp.java"));
+        assertThat(all("(?m)^\\| `([^`]+)`", table)).hasSizeGreaterThan(15)
+            .allSatisfy(text -> assertThat(programs).contains(text.split("\\.\\.\\.|\\d")[0]));
     }
 
     @Test
