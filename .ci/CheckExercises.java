@@ -27,7 +27,7 @@ public final class CheckExercises {
     private static final Path STARTERS = Path.of("exercises", "src", "main", "java", "exercises");
     private static final Path CHECKS = Path.of("exercises", "src", "test", "java", "exercises");
     private static final Path SOLUTIONS = Path.of("exercises", "solutions");
-    private static final Path WRONG = Path.of(".ci", "wrong");   // one file an exercise; each class in it is an answer
+    private static final Path WRONG = Path.of(".ci", "wrong");   // one file per exercise; each class in it is an answer
     private static final Path TARGET = Path.of("exercises", "target");
     private static final int THREADS = 10;      // the checks wait more than they work
     private static final int MAX_SECONDS = 40;  // for a check that fails, on a busy machine; on a quiet one it takes 5 to 10
@@ -183,7 +183,7 @@ public final class CheckExercises {
             problem(answer, "passes " + check);
         } else if (!(outcome.failure instanceof AssertionError) || !outcome.failure.getMessage().contains("\nhelp:     ")) {
             problem(answer, check + " does not fail in words, with help: " + outcome.failure);
-        } else if (outcome.failure.getMessage().contains("was not done after") || outcome.millis > MAX_SECONDS * 1_000) {
+        } else if (outcome.failure.getMessage().contains("did not finish within") || outcome.millis > MAX_SECONDS * 1_000) {
             problem(answer, check + " took " + outcome.millis + " ms to fail: " + outcome.failure.getMessage());
         }
     }
@@ -230,7 +230,7 @@ public final class CheckExercises {
         return folder.toUri().toURL();
     }
 
-    /** The file may have another name than its class, as wrong answers have. */
+    /** The file may have a different name from its class, as wrong answers have. */
     private static Path compile(Exercise exercise, Path file) {
         try {
             Path classes = Files.createTempDirectory(TARGET, "answer");

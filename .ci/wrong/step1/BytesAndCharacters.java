@@ -33,7 +33,7 @@ public final class BytesAndCharacters {
 }
 
 // ---- platformCharset
-/** Wrong: decodes as another charset than was sent. Rejected by {@code countsThreeBytesForAChineseCharacter}. */
+/** Wrong: decodes with a charset other than the sender's. Rejected by {@code countsThreeBytesForAChineseCharacter}. */
 public final class BytesAndCharacters {
     public static void serve(ServerSocket listener) throws IOException {
         try (Socket client = listener.accept()) {

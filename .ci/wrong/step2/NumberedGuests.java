@@ -40,7 +40,7 @@ public final class NumberedGuests {
 }
 
 // ---- numberGivenTwice
-/** Wrong: counts only guests with which all went well. Rejected by {@code givesNoNumberTwice}. */
+/** Wrong: counts only the guests with whom all went well. Rejected by {@code givesNoNumberTwice}. */
 public final class NumberedGuests {
     public static void serve(ServerSocket listener) throws IOException {
         int number = 1;

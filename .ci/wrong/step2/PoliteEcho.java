@@ -27,7 +27,7 @@ public final class PoliteEcho {
     }
 }
 
-// ---- looksAtTheClockAlone
+// ---- looksOnlyAtTheClock
 /** Wrong: reads on for half a second even when the client has left. Rejected by {@code leavesAsSoonAsTheClientHasLeft}. */
 public final class PoliteEcho {
     public static void serve(ServerSocket listener) throws IOException {

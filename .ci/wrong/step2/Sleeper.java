@@ -6,7 +6,7 @@ import java.io.*;
 import java.net.*;
 
 // ---- aResetEndsAll
-/** Wrong: an exception of one client ends the loop. Rejected by {@code servesOnAfterAReset}. */
+/** Wrong: an exception from one client ends the loop. Rejected by {@code goesOnAfterAReset}. */
 public final class Sleeper {
     public static void serve(ServerSocket listener) throws IOException {
         while (true) {
@@ -26,7 +26,7 @@ public final class Sleeper {
     }
 }
 
-// ---- goneIsAsleep
+// ---- takesGoneForAsleep
 /** Wrong: takes -1, the end of the stream, for silence. Rejected by {@code saysNothingToAClientThatIsGone}. */
 public final class Sleeper {
     public static void serve(ServerSocket listener) throws IOException {
@@ -75,7 +75,7 @@ public final class Sleeper {
 }
 
 // ---- saysItAfterClosing
-/** Wrong: speaks when the try has closed the connection. Rejected by {@code wakesASleeperAndServesTheNext}. */
+/** Wrong: speaks after try has closed the connection. Rejected by {@code wakesASleeperAndServesTheNext}. */
 public final class Sleeper {
     public static void serve(ServerSocket listener) throws IOException {
         while (true) {

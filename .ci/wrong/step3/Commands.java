@@ -124,7 +124,7 @@ public final class Commands {
     }
 }
 
-// ---- unknownEndsIt
+// ---- unknownCommandEndsIt
 /** Wrong: ends the conversation because of one unknown command. Rejected by {@code goesOnAfterAnUnknownCommand}. */
 public final class Commands {
     public static void serve(ServerSocket listener) throws IOException {

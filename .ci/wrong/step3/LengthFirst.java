@@ -25,7 +25,7 @@ public final class LengthFirst {
 
     private static void talk(InputStream in, OutputStream out) throws IOException {
         while (true) {
-            write(out, read(in));   // read() ends the loop with an exception, also when the client has closed
+            write(out, read(in));   // read() ends the loop with an exception, even when the client has closed
         }
     }
 
@@ -42,7 +42,7 @@ public final class LengthFirst {
         DataInputStream data = new DataInputStream(in);
         int length = data.readInt();
         if (length < 0 || length > MAX_MESSAGE) {
-            throw new IOException("no message has the length " + length);
+            throw new IOException("impossible length: " + length);
         }
         byte[] message = new byte[length];
         data.readFully(message);   // as many reads as it takes
@@ -88,7 +88,7 @@ public final class LengthFirst {
         DataInputStream data = new DataInputStream(in);
         int length = data.readInt();
         if (length < 0 || length > MAX_MESSAGE) {
-            throw new IOException("a length that cannot be: " + length);
+            throw new IOException("impossible length: " + length);
         }
         byte[] message = new byte[length];
         data.readFully(message);
@@ -132,7 +132,7 @@ public final class LengthFirst {
         DataInputStream data = new DataInputStream(in);
         byte[] message = new byte[data.readInt()];
         if (message.length > MAX_MESSAGE) {
-            throw new IOException("a length that cannot be: " + message.length);
+            throw new IOException("impossible length: " + message.length);
         }
         data.readFully(message);
         return message;
@@ -175,7 +175,7 @@ public final class LengthFirst {
         DataInputStream data = new DataInputStream(in);
         int length = data.readInt();
         if (length < 0 || length > MAX_MESSAGE) {
-            throw new IOException("a length that cannot be: " + length);
+            throw new IOException("impossible length: " + length);
         }
         byte[] message = new byte[length];
         data.read(message);
@@ -222,7 +222,7 @@ public final class LengthFirst {
         DataInputStream data = new DataInputStream(in);
         int length = data.readInt();
         if (length < 0 || length > MAX_MESSAGE) {
-            throw new IOException("a length that cannot be: " + length);
+            throw new IOException("impossible length: " + length);
         }
         byte[] message = new byte[length];
         data.readFully(message);

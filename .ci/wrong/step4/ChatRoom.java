@@ -172,7 +172,7 @@ public final class ChatRoom {
     }
 }
 
-// ---- vanishedStays
+// ---- vanishedClientStays
 /** Wrong: a write to a client that has vanished ends the speaker's thread. Rejected by {@code goesOnWhenOneHasVanished}. */
 public final class ChatRoom {
     private static final int MAX_LINE = 32 * 1024;

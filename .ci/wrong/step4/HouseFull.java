@@ -9,7 +9,7 @@ import java.util.*;
 import java.util.concurrent.*;
 import java.util.concurrent.atomic.*;
 
-// ---- countsWhoEverCame
+// ---- countsEveryoneWhoEverCame
 /** Wrong: never gives a place back. Rejected by {@code givesThePlaceOfOneThatHasLeftToTheNext}. */
 public final class HouseFull {
     private static final byte[] PREFIX = "Received: ".getBytes(UTF_8);

@@ -35,7 +35,7 @@ public final class LastOrders {
         try {
             client.shutdownInput();
         } catch (IOException e) {
-            // it has left in this very moment
+            // it has just left
         }
     }
 
@@ -180,7 +180,7 @@ public final class LastOrders {
         try {
             client.shutdownInput();
         } catch (IOException e) {
-            // it has left in this very moment
+            // it has just left
         }
     }
 

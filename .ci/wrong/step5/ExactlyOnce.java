@@ -6,8 +6,8 @@ import java.io.*;
 import java.net.*;
 import java.util.*;
 
-// ---- lateIsDoubled
-/** Wrong: takes a late message for a doubled one. Rejected by {@code countsOneThatComesLate}. */
+// ---- lateIsADuplicate
+/** Wrong: takes a late message for a duplicate. Rejected by {@code countsOneThatComesLate}. */
 public final class ExactlyOnce {
     public static void serve(DatagramSocket socket) throws IOException {
         Map<SocketAddress, int[]> senders = new HashMap<>();   // the highest number, the count, the first gap

@@ -40,7 +40,7 @@ public final class ServeEverybody {
 }
 
 // ---- oldBytes
-/** Wrong: takes the whole buffer and trims it. Rejected by {@code leavesTheBytesOfALongerMessageOut}. */
+/** Wrong: takes the whole buffer and trims it. Rejected by {@code leavesOutTheBytesOfALongerMessage}. */
 public final class ServeEverybody {
     public static void serve(DatagramSocket socket) throws IOException {
         byte[] buffer = new byte[1024];

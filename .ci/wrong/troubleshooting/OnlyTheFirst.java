@@ -53,7 +53,7 @@ public final class OnlyTheFirst {
     }
 }
 
-// ---- oneThreadMore
+// ---- oneMoreThread
 /** Wrong: serves two at once, and the third waits. Rejected by {@code servesTenClientsAtOnce}. */
 public final class OnlyTheFirst {
     public static void serve(ServerSocket listener) throws IOException {

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.*;
 import java.net.*;
 
-// ---- fixesTheFirstAlone
-/** Wrong: treats the first message apart, and loses the next. Rejected by {@code repliesToEveryMessage}. */
+// ---- fixesOnlyTheFirst
+/** Wrong: treats the first message separately, and loses the next. Rejected by {@code repliesToEveryMessage}. */
 public final class SecondMessage {
     public static void serve(ServerSocket listener) throws IOException {
         while (true) {
@@ -30,7 +30,7 @@ public final class SecondMessage {
 }
 
 // ---- losesTheFirstCharacter
-/** Wrong: asks for the end with a read that takes a character. Rejected by {@code repliesToTheFirstMessage}. */
+/** Wrong: checks for the end with a read that takes a character. Rejected by {@code repliesToTheFirstMessage}. */
 public final class SecondMessage {
     public static void serve(ServerSocket listener) throws IOException {
         while (true) {

@@ -10,7 +10,7 @@ import java.util.*;
  * Tells one client how many bytes and how many characters its message has.
  *
  * <p>A socket carries bytes. Only decoding them makes characters, and only a charset says how: UTF-8 needs three bytes for
- * {@code 你}, another charset another number.
+ * {@code 你}, and another charset may need another number.
  */
 public final class BytesAndCharacters {
     /** Serves one client. */

@@ -9,7 +9,8 @@ import java.net.*;
  * Tells one client how many bytes it has sent.
  *
  * <p>Only the end of the stream says that the message is complete. How many bytes one {@code read} returns says nothing.
- * The buffer is used again for each piece, so 8 KB are enough for any message. The sum is a {@code long}: 2 GB is not far.
+ * The buffer is used again for each piece, so 8 KB are enough for any message. The sum is a {@code long}, because an
+ * {@code int} ends at 2 GB.
  */
 public final class ReadItAll {
     /** Serves one client. */

@@ -7,7 +7,7 @@ import java.net.*;
 import java.nio.ByteBuffer;
 
 /**
- * Echoes one message of each client, and closes so that the reply is not lost.
+ * Echoes one message from each client, and closes so that the reply is not lost.
  *
  * <p>If bytes are unread at the close, the system resets the connection. So everything that the client still sends is read.
  * Our end of stream tells the client that it may stop, and its end of stream tells us that it has. The timeout ends one

@@ -32,7 +32,7 @@ public final class LengthFirst {
     /** Talks with one client until the end: when this returns or throws, the connection is closed. */
     private static void talk(InputStream in, OutputStream out) throws IOException {
         while (true) {
-            write(out, read(in));   // read() ends the loop with an exception, also when the client has closed
+            write(out, read(in));   // read() ends the loop with an exception, even when the client has closed
         }
     }
 
@@ -47,7 +47,7 @@ public final class LengthFirst {
         DataInputStream data = new DataInputStream(in);
         int length = data.readInt();
         if (length < 0 || length > MAX_MESSAGE) {
-            throw new IOException("no message has the length " + length);
+            throw new IOException("impossible length: " + length);
         }
         byte[] message = new byte[length];
         data.readFully(message);   // as many reads as it takes

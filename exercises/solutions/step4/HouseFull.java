@@ -13,7 +13,7 @@ import java.util.concurrent.*;
  *
  * <p>A semaphore counts the places for many threads. {@code tryAcquire} looks and takes in one step, and does not wait, so a
  * refusal comes at once. The place is given back in {@code finally}, however the client has left. The refusal has a
- * {@code catch} of its own: it runs in the accepting thread, and a client that is reset meanwhile must not end that.
+ * {@code catch} of its own: it runs in the accepting thread, and a client that is reset meanwhile must not end it.
  */
 public final class HouseFull {
     private static final int PLACES = 3;

@@ -12,7 +12,7 @@ import java.util.concurrent.*;
  *
  * <p>Closing the listener wakes the thread in {@code accept()}, and that thread alone does the rest, so no client can slip
  * in between. Shutting down the input ends each waiting {@code read} as if the client had left, but lets a {@code write} go
- * on: every handler finishes what it does, and closes its connection. Nobody waits for the handlers here: a process ends
+ * on: every handler finishes what it is doing, and closes its connection. Nobody waits for the handlers here: a process ends
  * when the last of its threads has ended.
  */
 public final class LastOrders {

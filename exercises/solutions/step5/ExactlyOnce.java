@@ -12,7 +12,7 @@ import java.util.regex.*;
  *
  * <p>A set does not mind what comes twice or late, so no case needs a rule of its own. A message that comes twice is answered
  * twice: its sender asks again because it has not seen the first reply. The limit keeps the set small, whatever number a
- * stranger sends. (A server that runs for long would also have to forget senders that have become silent.)
+ * stranger sends. (A server that runs for a long time would also have to forget senders that have fallen silent.)
  */
 public final class ExactlyOnce {
     private static final int MAX_NUMBER = 1000;
@@ -36,7 +36,7 @@ public final class ExactlyOnce {
         }
     }
 
-    /** The number of a message; 0 if it is none. */
+    /** The number of a message; 0 if it is not a message. */
     private static int number(String message) {
         Matcher matcher = MESSAGE.matcher(message);
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 /**
  * Close each connection so that the client gets its reply, and nobody waits forever.
  *
- * <p>Reading the message and replying are done. Close in three stages, also after a client that has sent nothing:
+ * <p>Reading the message and replying are done. Close in three stages, even after a client that has sent nothing:
  * <ol><li>Close your sending side only. The client reads the reply, and then the end of the stream.</li>
  * <li>Read on and throw away what comes, until the client closes its side as well. But read on for half a second to a
  *     second at most, whether the client is silent or never stops sending.</li>

@@ -15,8 +15,8 @@ import java.util.concurrent.*;
  * own. A client that connects while three are in gets {@code server full}, and you close its connection at once. Both are
  * lines: they end with {@code \n}. When a client leaves, its place is free for the next one.
  *
- * <p>Any client may be reset, even before it has got its line: then a {@code read} or {@code write} throws an exception. No
- * client may end the server by that, and none may keep its place.
+ * <p>Any client may be reset, even before it has got its line: then a {@code read} or {@code write} throws an exception. That
+ * must not end the server, and the client must not keep its place.
  */
 public final class HouseFull {
     private static final byte[] PREFIX = "Received: ".getBytes(UTF_8);

@@ -2,7 +2,7 @@ package exercises.check;
 
 import java.util.concurrent.Callable;
 
-/** A call of the learner's client. It runs in a thread of its own: meanwhile the check plays its server. */
+/** A call to the learner's client, in a thread of its own: meanwhile the check plays the server. */
 public final class Call {
     private final Running program;
     private final Story story;   // the server's, which knows what happened before
@@ -14,20 +14,20 @@ public final class Call {
 
     /** The call must return this text, exactly. */
     public void expect(String reply) throws InterruptedException {
-        String expected = Story.show(reply) + " as the result of your client";
+        String expected = "your client returns " + Story.show(reply);
         Object result = result(expected);
         if (!reply.equals(result)) {
             boolean cut = result instanceof String text && !text.isEmpty() && reply.startsWith(text);
-            throw story.failure(expected, show(result) + (cut ? ": the rest is lost" : ""), "");
+            throw story.failure(expected, outcome(result) + (cut ? ": the rest is lost" : ""), "");
         }
     }
 
     /** The call must return this text; more after it does not matter yet. */
     public void expectBeginning(String reply) throws InterruptedException {
-        String expected = Story.show(reply) + " as the result of your client";
+        String expected = "your client returns " + Story.show(reply);
         Object result = result(expected);
         if (!(result instanceof String text && text.startsWith(reply))) {
-            throw story.failure(expected, show(result), "");
+            throw story.failure(expected, outcome(result), "");
         }
     }
 
@@ -37,7 +37,7 @@ public final class Call {
             + exception.getSimpleName();
         Object result = result(expected);
         if (!exception.isInstance(result)) {
-            throw story.failure(expected, result instanceof Throwable ? show(result) : show(result) + " as its result", "");
+            throw story.failure(expected, outcome(result), "");
         }
     }
 
@@ -52,13 +52,17 @@ public final class Call {
         return program.hasEnded();
     }
 
-    /** A line about where the client is in its work, or how it ended. */
+    /** A line that says where the client is now, or how it ended. */
     String note() {
         if (!program.hasEnded()) {
             return program.note();
         }
         Object result = program.result();
         return "\nnote:     your client has " + (result instanceof Throwable ? "ended with " : "returned ") + show(result);
+    }
+
+    private static String outcome(Object result) {
+        return (result instanceof Throwable ? "it ended with " : "it returned ") + show(result);
     }
 
     private static String show(Object result) {

@@ -4,7 +4,7 @@ import java.lang.annotation.*;
 import org.junit.jupiter.api.*;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The checks of one exercise, in the order of work. {@code -Dcheck=NAME} says which exercises are checked. */
+/** The checks of one exercise, in the order a learner solves it. {@code -Dcheck=NAME} names the exercises to check. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = InWords.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @ExtendWith(InWords.class)

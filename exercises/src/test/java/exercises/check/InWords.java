@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.*;
 
 /**
- * Turns every failure into words, with the help that belongs to the check, and leaves out the checks after it: they come in
- * the order of work. With {@code -Dgrade} all checks run, whatever fails.
+ * Turns every failure into words, with the help that belongs to the check, and leaves out the checks after it, because
+ * they build on it. With {@code -Dgrade} all checks run, whatever fails.
  */
 final class InWords implements BeforeEachCallback, TestExecutionExceptionHandler, ExecutionCondition {
     static final int SECONDS = 30;   // for one check
@@ -56,7 +56,7 @@ final class InWords implements BeforeEachCallback, TestExecutionExceptionHandler
             return failure.getMessage().strip();
         }
         if (failure instanceof TimeoutException) {
-            return "This check was not done after " + SECONDS + " seconds: one side waits for something that never comes.";
+            return "This check did not finish within " + SECONDS + " seconds: one side waits for something that never comes.";
         }
         return "Your program ended with " + Running.show(failure);
     }

@@ -10,10 +10,11 @@ class NameTest {
     void isTheNameOfAnExercise() {
         for (String name : Course.asked()) {
             if (Course.exercises().stream().noneMatch(test -> Course.means(name, test))) {
-                throw new AssertionError("\nThere is no exercise \"" + name + "\". After -Dcheck= goes one of these:\n  all\n"
+                throw new AssertionError("\nThere is no exercise \"" + name + "\". Write one of these after -Dcheck=\n  all\n"
                     + Course.exercises().stream().collect(Collectors.groupingBy(Course::step, TreeMap::new,
                         Collectors.mapping(Course::name, Collectors.joining(", "))))
-                    .entrySet().stream().map(step -> "  " + step.getKey() + ", or one of it: " + step.getValue())
+                    .entrySet().stream()
+                    .map(step -> "  " + step.getKey() + ", or one of its exercises: " + step.getValue())
                     .collect(Collectors.joining("\n")));
             }
         }

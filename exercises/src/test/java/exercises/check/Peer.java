@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.concurrent.*;
 import java.util.function.Supplier;
 
-/** The other end of a TCP connection, with every habit, good and bad. It tells what it expected, and what came. */
+/** The other end of a TCP connection, with every habit, good and bad. It reports what it expected, and what came. */
 public final class Peer implements Closeable {
     /** Milliseconds that a check waits for what must come: many, because the machine may be busy. */
     public static final int PATIENCE = 5_000;
@@ -21,7 +21,7 @@ public final class Peer implements Closeable {
     private final Socket socket;
     private final Socket client;           // the learner's end, if that is a client
     private final InputStream in;
-    private final Supplier<String> note;   // where the learner's program is in its work, or how it ended
+    private final Supplier<String> note;   // where the learner's program is now, or how it ended
     private final CountDownLatch closed = new CountDownLatch(1);
     private String stop;                   // why the last read ended early
 
@@ -90,7 +90,8 @@ public final class Peer implements Closeable {
 
     /** Sends this text again and again from now on, with a pause after each (0: none), until the connection ends. */
     public void keepSending(String text, int pause) {
-        add("began to send without end, " + (pause == 0 ? "as fast as the server reads" : "every " + pause + " ms a byte"));
+        add("started to send without end, "
+            + (pause == 0 ? "as fast as the server reads" : "a byte every " + pause + " ms"));
         Thread talker = new Thread(() -> {
             try {
                 do {
@@ -151,7 +152,7 @@ public final class Peer implements Closeable {
         if (came.length > 0 || !stop.startsWith("nothing")) {
             throw failure("nothing yet", withMore(came));
         }
-        add("got nothing, as it should be");
+        add("got nothing, as expected");
     }
 
     /** The server may have closed by now, but not with a reset: so this first write after it succeeds. */

@@ -6,7 +6,7 @@ import java.io.*;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Keeps back what the learner's program prints, and its stack traces: that is of interest only when a check fails. */
+/** Holds back what the learner's program prints, and its stack traces: that is of interest only when a check fails. */
 final class Printed extends OutputStream {
     /** The screen itself. */
     static final PrintStream SCREEN = System.out;

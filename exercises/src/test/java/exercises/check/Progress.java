@@ -13,7 +13,7 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.*;
 
-/** After a run of checks, tells how far the learner is and what is next. */
+/** After a run of checks, reports how far the learner is and what is next. */
 public final class Progress implements TestExecutionListener {
     private static final Path SOLVED = Path.of("target", "solved-exercises");   // a file for each, named after it
 
@@ -80,7 +80,7 @@ public final class Progress implements TestExecutionListener {
         return report + (elsewhere ? "" : total() + "\n");
     }
 
-    /** How many exercises are solved, by this run and by earlier ones, and which is next: the first of those at hand. */
+    /** How many exercises are solved, by this run and earlier ones, and which is next: those just checked come first. */
     private String total() {
         List<Class<?>> open = course.stream().filter(test -> !Files.exists(solved(test))).toList();
         String next = open.stream().min(Comparator.comparing((Class<?> test) -> !passed.containsKey(test))

@@ -82,7 +82,7 @@ public final class Server implements Closeable {
     public void expectToEnd() throws InterruptedException {
         if (!endsWithin(Peer.PATIENCE)) {
             throw new AssertionError("expected: serve() ends, because its socket is closed and no client is there\n"
-                + "but came: no end of it for " + Peer.PATIENCE / 1_000 + " seconds" + note());
+                + "but got:  serve() still runs after " + Peer.PATIENCE / 1_000 + " seconds" + note());
         }
     }
 
@@ -90,7 +90,7 @@ public final class Server implements Closeable {
         return program != null && program.hasEnded() && !closed;
     }
 
-    /** A line about where the server is in its work, or how it ended; nothing is known of one that runs elsewhere. */
+    /** A line that says where the server is now, or how it ended; empty if it runs elsewhere. */
     String note() {
         if (hasEnded()) {
             return "\nnote:     your serve() has " + (program.result() instanceof Throwable failure

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.*;
 
-/** What happened in a conversation so far: a failure tells it, with what was expected and what came. */
+/** What has happened in a conversation so far: a failure reports it, with what was expected and what came. */
 final class Story {
     private static final int EVENTS = 8;
     private static final int SHOWN = 24;   // bytes
@@ -29,11 +29,11 @@ final class Story {
             }
         }
         return new AssertionError((who == null ? "" : "client:   " + who + "\n")
-            + "expected: " + expected + "\nbut came: " + came + note + (before.isEmpty() ? "" : "\nbefore:   "
+            + "expected: " + expected + "\nbut got:  " + came + note + (before.isEmpty() ? "" : "\nbefore:   "
             + String.join(";\n          ", before.subList(Math.max(0, before.size() - EVENTS), before.size()))));
     }
 
-    /** Bytes as text, and in hex where the text alone does not tell everything; long ones are cut. */
+    /** Bytes as text, and in hex where the text alone does not show everything; long ones are cut. */
     static String show(byte[] bytes) {
         byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, SHOWN));
         String text = new String(head, UTF_8);

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** The other side of a conversation in datagrams. It tells what it expected, what came, and what happened before. */
+/** The other side of a conversation in datagrams. It reports what it expected, what came, and what happened before. */
 public final class UdpPeer implements Closeable {
     private static final int SLICE = 20;   // milliseconds that a wait goes on after the program has ended
 
@@ -19,7 +19,7 @@ public final class UdpPeer implements Closeable {
     private final boolean server;          // it hears everybody, and replies to the last sender
     private final Story story;
     private SocketAddress other;           // where it sends to
-    private Supplier<String> note = () -> "";      // where the learner's program is in its work, or how it ended
+    private Supplier<String> note = () -> "";      // where the learner's program is now, or how it ended
     private BooleanSupplier ended = () -> false;   // nothing more will come from it
     private String stop;                   // how the last wait ended, if nothing came
 

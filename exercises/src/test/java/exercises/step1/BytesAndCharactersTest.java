@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class BytesAndCharactersTest {
     @Test
     @Order(1)
-    @Help(value = "read(buffer) waits until some bytes are there, and returns how many. Write the reply after it, and then close.",
+    @Help(value = "read(buffer) waits until some bytes are there, and returns how many. Then write the reply and close.",
         see = "step1-basic#how-it-works")
     void countsBytesAndCharacters() throws IOException {
         check("hello", "5 bytes, 5 characters");

@@ -20,7 +20,7 @@ class DaytimeTest {
 
     @Test
     @Order(2)
-    @Help(value = "Instant.now() is the time in UTC; truncatedTo(ChronoUnit.SECONDS) cuts off the parts of a second.",
+    @Help(value = "Instant.now() is the time in UTC; truncatedTo(ChronoUnit.SECONDS) drops fractions of a second.",
         see = "step1-basic#exercise-2-daytime")
     void sendsTheTimeInUtc() throws IOException {
         try (Server server = Server.tcp(Daytime::serve); Peer client = server.connect()) {
@@ -43,7 +43,7 @@ class DaytimeTest {
 
     @Test
     @Order(3)
-    @Help(value = "Write the line end as \\n yourself: println sends the one of your system.",
+    @Help(value = "Write the line end as \\n yourself: println sends your system's own.",
         see = "step1-basic#exercise-2-daytime")
     void endsTheLineWithNewlineAlone() throws IOException {
         try (Server server = Server.tcp(Daytime::serve); Peer client = server.connect()) {
@@ -56,7 +56,7 @@ class DaytimeTest {
 
     @Test
     @Order(4)
-    @Help(value = "The client knows that the line was all when you close: try (Socket client = ...) does it at its end.",
+    @Help(value = "Closing tells the client that no more will come: try (Socket client = ...) closes at its end.",
         see = "step1-basic#how-it-works")
     void closesAfterTheLine() throws IOException {
         try (Server server = Server.tcp(Daytime::serve); Peer client = server.connect()) {

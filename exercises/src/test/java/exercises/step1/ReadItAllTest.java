@@ -62,7 +62,7 @@ class ReadItAllTest {
 
     @Test
     @Order(5)
-    @Help(value = "That nothing is there now does not mean that nothing more will come: only -1 from read does.",
+    @Help(value = "If no byte is there now, more may still come: only -1 from read means the end.",
         see = "step1-basic#how-it-works")
     void waitsForTheRestOfTheMessage() throws IOException {
         try (Server server = Server.tcp(ReadItAll::serve); Peer client = server.connect()) {

@@ -85,7 +85,7 @@ class NumberedGuestsTest {
         }
     }
 
-    /** The number of a guest that breaks off. It has read its number: so the server waits for it by now, and notices. */
+    /** A guest reads its number and breaks off: by then the server waits for it, and so notices. Returns the number. */
     private static int vanish(Server server) throws IOException {
         try (Peer guest = server.connect()) {
             int number = number(guest);
@@ -97,7 +97,7 @@ class NumberedGuestsTest {
     private static void expectNumber(int number, Peer guest) {
         int came = number(guest);
         if (came != number) {
-            throw guest.failure("the number " + number + ", because the guest before had " + (number - 1), "" + came);
+            throw guest.failure("the number " + number + ", because the previous guest had " + (number - 1), "" + came);
         }
     }
 

@@ -123,7 +123,7 @@ class PoliteEchoTest {
             first.expect("Received: hello");
             next.as("the next one, after one that stays connected and silent").expect("Received: hello");
             if (millisSince(start) < AT_LEAST) {
-                throw next.failure("a reply after about half a second, for the first client may still send",
+                throw next.failure("a reply after about half a second, because the first client may still send",
                     "a reply after " + millisSince(start) + " ms");
             }
         }
@@ -140,7 +140,7 @@ class PoliteEchoTest {
                  Server two = Server.tcp(PoliteEcho::serve); Peer fast = two.connect(); Peer afterFast = two.connect()) {
                 slow.keepSending("x", 50);
                 fast.keepSending("x".repeat(64 * 1024), 0);
-                expectReply(slow);   // the other one may be reset before it looks
+                expectReply(slow);   // the other client may be reset before it reads its reply
                 afterSlow.send("hello");
                 afterFast.send("hello");
                 afterSlow.as("the next one, after one that sends a byte from time to time, without end")

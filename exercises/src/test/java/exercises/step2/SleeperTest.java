@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SleeperTest {
     @Test
     @Order(1)
-    @Help(value = "Read once, reply, and close; then take the next client: handle of the step's Server.java does the same.",
+    @Help(value = "Read once, reply, and close; then take the next client: handle in the step's Server.java does the same.",
         see = "step2-connection-loop#how-it-works")
     void answersAClientThatSpeaks() throws IOException {
         try (Server server = Server.tcp(Sleeper::serve)) {
@@ -40,11 +40,11 @@ class SleeperTest {
     void wakesASleeperAndServesTheNext() throws IOException {
         long start = System.nanoTime();
         try (Server server = Server.tcp(Sleeper::serve); Peer sleeper = server.connect(); Peer next = server.connect()) {
-            next.send("hello");   // it waits in the backlog, after the sleeper
+            next.send("hello");   // it waits in the backlog, behind the sleeper
             sleeper.as("one that says nothing").expect("Wake up!");
             long millis = (System.nanoTime() - start) / 1_000_000;   // more than the sleeper was given, never less
             if (millis < 490) {
-                throw sleeper.failure("half a second of patience", "the end of it after " + millis + " ms");
+                throw sleeper.failure("\"Wake up!\" after half a second", "\"Wake up!\" after " + millis + " ms");
             }
             sleeper.expectEnd();
             next.as("the next one, after one that said nothing").expect("Received: hello");
@@ -56,7 +56,7 @@ class SleeperTest {
     @Order(4)
     @Help(value = "After a reset, read throws an IOException. Catch it in handle, so that it ends this client only.",
         see = "step2-connection-loop#how-it-works")
-    void servesOnAfterAReset() throws IOException {
+    void goesOnAfterAReset() throws IOException {
         try (Server server = Server.tcp(Sleeper::serve)) {
             try (Peer lost = server.connect()) {
                 lost.reset();

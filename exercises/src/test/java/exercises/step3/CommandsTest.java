@@ -24,8 +24,8 @@ class CommandsTest {
 
     @Test
     @Order(2)
-    @Help(value = "Count every line when you have read it, before you look at what it says: count counts itself, too. "
-        + "Compare texts with equals or a switch, not with ==.",
+    @Help(value = "Count each line as soon as you have read it, before you look at what it says: count counts itself "
+        + "too. Compare strings with equals or a switch, not with ==.",
         see = "step3-message-loop#exercise-2-commands")
     void countsTheCommandsOfAClient() throws IOException {
         try (Server server = Server.tcp(Commands::serve); Peer client = server.connect()) {
@@ -107,7 +107,7 @@ class CommandsTest {
     private static void expectCount(Peer client, int before, int more) {
         int count = count(client);
         if (count != before + more) {
-            throw client.failure("the number " + (before + more) + ", because the count before was " + before
+            throw client.failure("the number " + (before + more) + ", because the previous count was " + before
                 + ", and this is command " + more + " after it", "" + count);
         }
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 @Exercise(3)
 class LengthFirstTest {
-    private static final String WHY = "it calls your Java method ask, and -Dserver names a server only";
+    private static final String WHY = "it calls your Java method ask, and -Dserver names only a server";
     private static final int MAX_MESSAGE = 10_000;
     private static final int[] HOSTILE = {MAX_MESSAGE + 1, Integer.MAX_VALUE, -1};
 
@@ -32,7 +32,7 @@ class LengthFirstTest {
 
     @Test
     @Order(2)
-    @Help(value = "The end of the stream ends the loop: readInt() throws an EOFException then, read returns -1.",
+    @Help(value = "The end of the stream ends the loop: then readInt() throws an EOFException, and read returns -1.",
         see = "step3-message-loop#how-it-works")
     void servesTheNextClientWhenOneHasLeft() throws IOException {
         try (Server server = Server.tcp(LengthFirst::serve); Peer gone = server.connect(); Peer next = server.connect()) {
@@ -58,7 +58,7 @@ class LengthFirstTest {
             client.expect(framed("hello"));
             client.send(length(10));
             client.send("hello");
-            client.halfClose();   // a server that replies to half a message does so now at the latest
+            client.halfClose();   // a server that replies to half a message does so by now
             client.expectEnd();
         }
     }
@@ -87,7 +87,7 @@ class LengthFirstTest {
 
     @Test
     @Order(5)
-    @Help(value = "The length counts bytes, and text.length() counts characters: make bytes of the text first.",
+    @Help(value = "The length counts bytes, and text.length() counts characters: turn the text into bytes first.",
         see = "troubleshooting#garbled-text")
     @InJavaOnly(WHY)
     void clientSendsTheLengthInBytes() throws IOException, InterruptedException {
@@ -119,7 +119,7 @@ class LengthFirstTest {
 
     @Test
     @Order(7)
-    @Help(value = "A reply that has not come is not an empty reply: throw an IOException when the stream ends too early. "
+    @Help(value = "A missing reply is not an empty reply: throw an IOException when the stream ends too early. "
         + "readInt() and readFully() do that.",
         see = "troubleshooting#three-endings")
     @InJavaOnly(WHY)

@@ -14,8 +14,8 @@ class LineByLineTest {
 
     @Test
     @Order(1)
-    @Help(value = "Collect what comes until a \\n; what you have collected is the line. Then reply, and begin with an empty "
-        + "line.",
+    @Help(value = "Collect what comes until a \\n; what you have collected is the line. Then reply, and start again with an "
+        + "empty line.",
         see = "step3-message-loop#exercise-1-line-by-line")
     void repliesToEachLine() throws IOException {
         try (Server server = Server.tcp(LineByLine::serve); Peer client = server.connect()) {
@@ -57,7 +57,7 @@ class LineByLineTest {
 
     @Test
     @Order(4)
-    @Help(value = "A read may end inside a line: keep what has come of it, and put the rest after it.",
+    @Help(value = "A read may end inside a line: keep what has come so far, and add the rest to it.",
         see = "troubleshooting#sticky-messages")
     void waitsForTheRestOfALine() throws IOException {
         try (Server server = Server.tcp(LineByLine::serve); Peer client = server.connect()) {

@@ -44,7 +44,7 @@ class ChatRoomTest {
     @Order(2)
     @Help(value = "When you go through the room, skip the speaker: compare the sockets.",
         see = "step4-concurrent#exercise-2-chat-room")
-    void letsNobodyHearItself() throws IOException {
+    void sendsNoLineBackToItsSpeaker() throws IOException {
         try (Server server = Server.tcp(ChatRoom::serve);
                 Peer ann = enter(server, "Ann, the first to come");
                 Peer bob = enter(server, "Bob, while Ann is in the room")) {
@@ -142,7 +142,7 @@ class ChatRoomTest {
                         cem.as("Cem" + when).expectLine(line);
                     }
                     cem.halfClose();
-                    cem.as("Cem, who has left: then your program must close the connection").expectEnd();
+                    cem.as("Cem, who has left, so your program must close the connection").expectEnd();
                 }
             }
             leave(ann, bob);
@@ -216,7 +216,7 @@ class ChatRoomTest {
     @Order(9)
     @Help(value = "listener.close() ends accept() with a SocketException: let it end the loop.",
         see = "step4-concurrent#how-to-stop")
-    @InJavaOnly("nobody here can close the listener of a server elsewhere")
+    @InJavaOnly("the check cannot close the listener of a server elsewhere")
     void endsWhenItsListenerIsClosed() throws Exception {
         try (Server server = Server.tcp(ChatRoom::serve); Peer ann = enter(server, "Ann, the first to come")) {
             leave(ann);
@@ -232,14 +232,14 @@ class ChatRoomTest {
         return client;
     }
 
-    /** Without a reset, which the end of a try block would be: not every check is about resets. */
+    /** Leaves without a reset, unlike the end of a try block: not every check is about resets. */
     private static void leave(Peer... clients) throws IOException {
         for (Peer client : clients) {
             client.leave();
         }
     }
 
-    /** If it does not, the speaker may have been sent away: its connection tells. */
+    /** If it does not, the server may have dropped the speaker: the speaker's connection shows that. */
     private static void hears(Peer client, String who, String line, Peer speaker, String name) {
         try {
             client.as(who).expectLine(line);

@@ -43,7 +43,7 @@ class HouseFullTest {
 
     @Test
     @Order(3)
-    @Help(value = "Tell the fourth client, and close its connection. A pool of three threads would let it wait without a "
+    @Help(value = "Tell the fourth client, and close its connection. A pool of three threads would keep it waiting without a "
         + "word: tryAcquire() of a Semaphore takes a place, or says at once that there is none.",
         see = "step4-concurrent#exercise-1-house-full")
     void tellsTheFourthThatTheServerIsFull() throws IOException {
@@ -129,7 +129,7 @@ class HouseFullTest {
         }
     }
 
-    /** A client that is let in. The server may not have noticed yet that another has left: one that is refused tries again. */
+    /** A client that has got in. One that is refused tries again: the server may not have noticed that another left. */
     private static Peer enter(Server server, String who) throws IOException {
         long deadline = System.nanoTime() + Peer.PATIENCE * 1_000_000L;
         while (true) {
@@ -146,7 +146,7 @@ class HouseFullTest {
         }
     }
 
-    /** Without a reset, which the end of the try block would be: only two checks are about resets. */
+    /** Leaves without a reset, unlike the end of the try block: only two checks are about resets. */
     private static void leave(Peer... clients) throws IOException {
         for (Peer client : clients) {
             client.leave();

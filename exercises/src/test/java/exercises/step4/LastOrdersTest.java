@@ -28,7 +28,7 @@ class LastOrdersTest {
         try (Server server = Server.tcp(LastOrders::serve); Peers silent = new Peers(server); Peer stopper = server.connect()) {
             served("the last of " + (CLIENTS + 1) + ", while the others are silent", stopper);
             for (Peer client : silent.all) {
-                served("one that was silent so far", client);
+                served("one that has been silent so far", client);
             }
             if (!Server.isElsewhere()) {
                 stop(stopper);
@@ -73,7 +73,7 @@ class LastOrdersTest {
                 late.setSoTimeout(2_000);
                 late.connect(server.address(), Peer.PATIENCE);
                 in = isIn(late);
-                if (in) {   // or it came in the moment of the close, and is connected to nobody: this tells
+                if (in) {   // or it came just as the listener closed, and is connected to nobody: this shows it
                     late.getOutputStream().write("tea".getBytes(UTF_8));
                     in = isIn(late);
                 }
@@ -81,7 +81,7 @@ class LastOrdersTest {
                 in = false;   // refused, or reset
             }
             if (in) {
-                throw stopper.failure("nobody new gets in after this", "a new client is connected, and stays so");
+                throw stopper.failure("no new client gets in after this", "a new client that stays connected");
             }
         }
     }
@@ -125,7 +125,7 @@ class LastOrdersTest {
             slow.expect("x".repeat(READ_BEFORE));   // the reply is on its way, and cannot be done before the client reads on
             stop(stopper);
             idle.as("an idle one, when another has said stop, while the feast of a third is on its way").expectEnd();
-            server.endsWithin(PAUSE);   // some end only when they have cut off the rest: they get the time for it
+            server.endsWithin(PAUSE);   // some servers cut off the rest, and end only then: this gives them the time
             slow.as("one whose feast was on its way when another said stop, and which has not read on for a second");
             for (int rest = FEAST - READ_BEFORE; rest > 0; rest -= PIECE) {
                 slow.expect("x".repeat(Math.min(rest, PIECE)));

@@ -7,7 +7,7 @@ import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-@InJavaOnly("it calls your Java method ask, and -Dserver names a server only")
+@InJavaOnly("it calls your Java method ask, and -Dserver names only a server")
 @Exercise(2)
 class AskAgainTest {
     private static final int LONG = 60_000;   // milliseconds: nobody has to ask again before the reply is there
@@ -18,8 +18,8 @@ class AskAgainTest {
 
     @Test
     @Order(1)
-    @Help(value = "Send a packet with the bytes of the message, receive one, and return its text; ask no more when the "
-        + "reply is there.",
+    @Help(value = "Send a packet with the bytes of the message, receive one, and return its text; stop asking once "
+        + "the reply has come.",
         see = "step5-udp#how-it-works")
     void asksOnceIfTheReplyComes() throws IOException, InterruptedException {
         try (UdpPeer server = UdpPeer.server()) {
@@ -111,7 +111,7 @@ class AskAgainTest {
             }
             server.send("Received: hello");
             client.expect("Received: hello");
-            server.expectNoMore("one question, and no more for a stranger");
+            server.expectNoMore("one question, and no other because of a stranger");
         }
     }
 
@@ -140,7 +140,7 @@ class AskAgainTest {
     }
 
     private static AssertionError tooEarlyOrLate(int millis, long waited) {
-        return new AssertionError("expected: the second question after the " + millis + " ms that the call is to wait\n"
-            + "but came: the second question after " + waited + " ms");
+        return new AssertionError("expected: the second question after a wait of " + millis + " ms, as the call asks\n"
+            + "but got:  the second question after " + waited + " ms");
     }
 }

@@ -24,10 +24,10 @@ class ExactlyOnceTest {
 
     @Test
     @Order(2)
-    @Help(value = "A sender that repeats has not seen your reply: answer again, but count once. A set holds each number "
-        + "once.",
+    @Help(value = "A sender that repeats a message has not seen your reply: answer again, but count once. A set holds "
+        + "each number once.",
         see = "troubleshooting#datagram-lost")
-    void answersADoubleAndDoesNotCountIt() throws IOException {
+    void answersADuplicateButDoesNotCountIt() throws IOException {
         try (Server server = Server.udp(ExactlyOnce::serve); UdpPeer sender = begin(UdpPeer.client(server))) {
             sender.send("2 how");
             sender.expect("ack 2 count 2 next 3");
@@ -54,8 +54,8 @@ class ExactlyOnceTest {
 
     @Test
     @Order(4)
-    @Help(value = "A number below the highest may be late rather than double: remember each number that has come, not the "
-        + "highest.",
+    @Help(value = "A number below the highest may be late, and not a duplicate: remember each number that has come, not "
+        + "only the highest.",
         see = "step5-udp#exercise-3-exactly-once")
     void countsOneThatComesLate() throws IOException {
         try (Server server = Server.udp(ExactlyOnce::serve); UdpPeer sender = begin(UdpPeer.client(server))) {
@@ -70,7 +70,7 @@ class ExactlyOnceTest {
 
     @Test
     @Order(5)
-    @Help(value = "Each sender has its own numbers: a Map from packet.getSocketAddress() to a set.",
+    @Help(value = "Each sender has its own numbers: keep a Map from packet.getSocketAddress() to a set.",
         see = "step5-udp#how-it-works")
     void countsForEachSenderSeparately() throws IOException {
         try (Server server = Server.udp(ExactlyOnce::serve); UdpPeer sender = begin(UdpPeer.client(server))) {
@@ -107,7 +107,7 @@ class ExactlyOnceTest {
     @Order(7)
     @Help(value = "A closed socket makes receive throw, again and again: let that exception end the loop.",
         see = "troubleshooting#endless-errors")
-    @InJavaOnly("nobody here can close the socket of a server elsewhere")
+    @InJavaOnly("the check cannot close the socket of a server elsewhere")
     void endsWhenItsSocketIsClosed() throws Exception {
         try (Server server = Server.udp(ExactlyOnce::serve); UdpPeer sender = begin(UdpPeer.client(server))) {
             server.close();

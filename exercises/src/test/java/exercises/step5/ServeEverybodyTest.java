@@ -53,7 +53,7 @@ class ServeEverybodyTest {
     @Help(value = "Only packet.getLength() says how long the message is: the buffer has more, and perhaps bytes of an "
         + "earlier one. Make a new packet for each receive.",
         see = "troubleshooting#read-length-ignored")
-    void leavesTheBytesOfALongerMessageOut() throws IOException {
+    void leavesOutTheBytesOfALongerMessage() throws IOException {
         try (Server server = Server.udp(ServeEverybody::serve); UdpPeer client = UdpPeer.client(server)) {
             client.send("x".repeat(1024));
             client.expect("Received: " + "x".repeat(1024));

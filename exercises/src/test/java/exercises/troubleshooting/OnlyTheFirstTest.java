@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 @Exercise(3)
 class OnlyTheFirstTest {
-    /** Whatever comes to the second client, even the end: its connection has been accepted. */
+    /** Whatever the second client receives, even the end, shows that its connection has been accepted. */
     @Test
     @Order(1)
     @Help(value = "The loop that accepts must not wait for a thread: join() waits until the client has left, and run() does "
@@ -21,7 +21,7 @@ class OnlyTheFirstTest {
             try {
                 second.expect("h");
             } catch (AssertionError e) {
-                if (e.getMessage().contains("but came: nothing")) {
+                if (e.getMessage().contains("but got:  nothing")) {
                     throw e;
                 }
                 // closed or reset: it has been accepted, and closed too early; the next check is about that
@@ -29,7 +29,7 @@ class OnlyTheFirstTest {
         }
     }
 
-    /** A server that closes the first connection to get at the second one is found out at last: the first speaks after it. */
+    /** A server that closes the first connection to get to the second is found out when the first speaks. */
     @Test
     @Order(2)
     @Help(value = "try (Socket client = ...) closes at its end, while the thread still needs the connection: let the thread "
@@ -64,7 +64,7 @@ class OnlyTheFirstTest {
 
     @Test
     @Order(4)
-    @Help(value = "The thread that works with a connection closes it: try (client) around its work.",
+    @Help(value = "The thread that works with a connection closes it: put try (client) around its work.",
         see = "troubleshooting#socket-closed")
     void closesTheConnectionAfterAGoodbye() throws IOException {
         try (Server server = Server.tcp(OnlyTheFirst::serve); Peer first = server.connect(); Peer second = server.connect()) {

@@ -21,7 +21,7 @@ class SecondMessageTest {
 
     @Test
     @Order(2)
-    @Help(value = "Every call of readLine() takes the next line: for each reply there may be one call only.",
+    @Help(value = "Every call of readLine() takes the next line: call it only once for each reply.",
         see = "troubleshooting#exercise-2-the-second-message")
     void repliesToEveryMessage() throws IOException {
         try (Server server = Server.tcp(SecondMessage::serve); Peer client = server.connect()) {
@@ -34,7 +34,7 @@ class SecondMessageTest {
 
     @Test
     @Order(3)
-    @Help(value = "A BufferedReader reads ahead, and takes along what it has read: make one for each connection, before the "
+    @Help(value = "A BufferedReader reads ahead, and keeps what it has read: make one for each connection, before the "
         + "loop.",
         see = "troubleshooting#reader-per-message")
     void repliesToMessagesThatComeTogether() throws IOException {
@@ -48,7 +48,7 @@ class SecondMessageTest {
 
     @Test
     @Order(4)
-    @Help(value = "readLine() returns null at the end of the stream: reply to nothing then, and leave the loop.",
+    @Help(value = "readLine() returns null at the end of the stream: then leave the loop without a reply.",
         see = "troubleshooting#three-endings")
     void sendsNothingAfterTheLastReply() throws IOException {
         try (Server server = Server.tcp(SecondMessage::serve); Peer client = server.connect()) {

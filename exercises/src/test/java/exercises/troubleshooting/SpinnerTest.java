@@ -20,7 +20,7 @@ class SpinnerTest {
 
     @Test
     @Order(2)
-    @Help(value = "A client that is silent has not left: only -1 from read says so, and available() does not.",
+    @Help(value = "A client that is silent has not left: only -1 from read says that it has; available() does not.",
         see = "troubleshooting#three-endings")
     void keepsASilentClient() throws IOException {
         try (Server server = Server.tcp(Spinner::serve); Peer client = server.connect()) {
@@ -34,7 +34,7 @@ class SpinnerTest {
 
     @Test
     @Order(3)
-    @Help(value = "Leave the inner loop, and only that one: break or a condition. return ends the whole server.",
+    @Help(value = "Leave the inner loop, and only that one, with break or a condition: return ends the whole server.",
         see = "troubleshooting#endless-errors")
     void servesTheNextClientAfterAGoodbye() throws IOException {
         try (Server server = Server.tcp(Spinner::serve); Peer first = server.connect(); Peer next = server.connect()) {
@@ -47,7 +47,7 @@ class SpinnerTest {
     /** A goodbye comes first: a server that spins does not get as far as the reset. */
     @Test
     @Order(4)
-    @Help(value = "A reset makes read throw: catch it for this client alone, inside the loop that accepts.",
+    @Help(value = "A reset makes read throw an exception: catch it for this client alone, inside the accept loop.",
         see = "troubleshooting#connection-reset")
     void servesTheNextClientAfterAReset() throws IOException {
         try (Server server = Server.tcp(Spinner::serve); Peer polite = server.connect(); Peer rude = server.connect();
