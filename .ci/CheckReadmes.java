@@ -22,11 +22,11 @@ import javax.xml.parsers.DocumentBuilderFactory;
  * console NAME     What the window NAME shows. "$ " precedes a command; what follows the client's prompt is typed; "^C"
  *                  is Ctrl-C; an empty line is Enter. "..." stands for anything, and alone on its line for any lines.
  *                  A block with the same name goes on in the same window. The windows take turns in the order of the
- *                  page, until the next heading or the next "console server" that starts with a command. In the end
+ *                  page, until the next heading or the next "console server" that starts with a command. At the end
  *                  each window must show what the page shows. Not compared: colors, Maven's "WARNING:" lines, the order
  *                  of rows in ss, the times in the tap's lines, the ports that the system chose (but one port is one port
  *                  in all windows).
- *                  A first "console server" may be shown whole: all but its first two lines is awaited last. If the
+ *                  A first "console server" may be shown whole: all but its first two lines are awaited last. If the
  *                  page must wait for the server somewhere, begin a second block there. Let something happen between
  *                  "listening" and "^C": the server may not be ready for it yet. A command that starts something in
  *                  the background needs a "wait".
@@ -273,7 +273,7 @@ public final class CheckReadmes {
                 putIn(folder.resolve(edit.info.get(2)), edit.lines);
             }
             network = new ProcessBuilder("unshare", "-n", "sh", "-c", "ip link set lo up; echo; exec sleep 3600").start();
-            network.getInputStream().read();   // now it is up, or it cannot be had
+            network.getInputStream().read();   // now it is up, or there is none
         }
 
         private static void putIn(Path file, List<String> block) throws IOException {
@@ -356,7 +356,7 @@ public final class CheckReadmes {
         windows.clear();
     }
 
-    /** Whether it has come true in time. */
+    /** Returns whether the condition came true in time. */
     private static boolean await(BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         synchronized (CheckReadmes.class) {
@@ -369,7 +369,7 @@ public final class CheckReadmes {
 
     // ---- Conversations
 
-    /** A window: it shows in one what the process printed and what was typed. */
+    /** A window: it shows together what the process printed and what was typed. */
     private static final class Window {
         final String name;
         final Place place;
@@ -435,7 +435,7 @@ public final class CheckReadmes {
             if (process != null) {
                 process.waitFor(SECONDS, TimeUnit.SECONDS);
                 reader.join(TimeUnit.SECONDS.toMillis(SECONDS));
-                String shown = shown();   // while the command is known that showed it
+                String shown = shown();   // while we still know which command showed it
                 screen.setLength(0);
                 type(shown);
             }
@@ -455,7 +455,7 @@ public final class CheckReadmes {
                     start(line.substring(2));
                 } else if (line.startsWith(PROMPT.strip())) {
                     if (!page.isEmpty() && page.get(page.size() - 1).strip().equals(PROMPT.strip())) {
-                        page.remove(page.size() - 1);   // the block before ended with this prompt, still empty
+                        page.remove(page.size() - 1);   // the previous block ended with this prompt, still empty
                     }
                     await(() -> shown().endsWith(PROMPT) || !process.isAlive());
                     if (line.length() > PROMPT.length()) {
@@ -533,7 +533,7 @@ public final class CheckReadmes {
                 Window window = windows.computeIfAbsent(block.name(), name -> new Window(name, place));
                 if (!block.name().equals("server")) {
                     window.play(block.lines);
-                } else if (window.page.isEmpty()) {   // what it says when it listens; the rest comes in the end
+                } else if (window.page.isEmpty()) {   // what it says when it listens; the rest comes at the end
                     window.play(block.lines.subList(0, 2));
                     serverLines.addAll(block.lines.subList(2, block.lines.size()));
                 } else {   // or when the page comes back to it

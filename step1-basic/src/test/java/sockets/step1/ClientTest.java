@@ -47,7 +47,7 @@ class ClientTest {
     }
 
     @Test
-    void readsTheReplyToTheLongestMessageWhole() throws Exception {
+    void readsTheWholeReplyToTheLongestMessage() throws Exception {
         String reply = "Received: " + "x".repeat(1024);
         server.getOutputStream().write(reply.getBytes(UTF_8));
         assertThat(client.ask("x".repeat(1024))).isEqualTo(reply);
@@ -92,7 +92,7 @@ class ClientTest {
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere the system may say that nobody listens")
-    void tellsThatThereIsNoRouteFromThatNobodyListens() {
+    void doesNotMistakeNoRouteForNobodyListening() {
         assertThatThrownBy(() -> new Client("255.255.255.255", 8008))   // all machines: TCP does not go there
             .isInstanceOf(SocketException.class).isNotInstanceOf(ConnectException.class);
     }

@@ -28,7 +28,7 @@ final class Peer implements Closeable {
         send(text.getBytes(UTF_8));
     }
 
-    /** Exactly so many bytes; fewer only if the stream ends before. */
+    /** Exactly this many bytes; fewer only if the stream ends first. */
     byte[] receive(int length) throws IOException {
         return socket.getInputStream().readNBytes(length);
     }

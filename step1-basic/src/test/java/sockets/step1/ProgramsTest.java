@@ -32,7 +32,7 @@ class ProgramsTest {
     }
 
     @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "the ports may be taken, and only Linux has networks of one's own")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the ports may be taken; only Linux gives a test its own network")
     void withoutArgumentsTheClientFindsTheServer() throws Exception {
         List<String> alone = List.of("unshare", "-rn", "sh", "-c", "ip link set lo up && exec \"$@\"", "sh");
         assumeTrue(Program.works("unshare", "-rn", "ip", "link", "set", "lo", "up"), "this user may not make a network");

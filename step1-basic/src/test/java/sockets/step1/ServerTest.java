@@ -74,7 +74,7 @@ class ServerTest {
 
     @ParameterizedTest
     @MethodSource("messages")
-    void repliesWithTheVeryBytesBehindThePrefixAndClosesTheConnection(byte[] message) throws Exception {
+    void repliesWithThePrefixAndTheSameBytesAndClosesTheConnection(byte[] message) throws Exception {
         try (Peer peer = new Peer(server.port())) {
             peer.send(message);
             assertThat(peer.receive(10)).asString(UTF_8).isEqualTo("Received: ");
@@ -110,7 +110,7 @@ class ServerTest {
     }
 
     @Test
-    void repliesToAClientThatHasClosedItsOwnSideAlready() throws Exception {
+    void repliesToAClientThatHasAlreadyClosedItsOwnSide() throws Exception {
         try (Peer peer = new Peer(server.port())) {
             peer.send("hello");
             peer.halfClose();
@@ -120,7 +120,7 @@ class ServerTest {
     }
 
     @Test
-    void logsEachEventInItsOrder() throws Exception {
+    void logsTheEventsInOrder() throws Exception {
         String name;
         try (Peer peer = new Peer(server.port())) {
             name = peer.name();
@@ -162,7 +162,7 @@ class ServerTest {
     }
 
     @Test
-    void sendsAClientAwayThatSaysNothing() throws Exception {
+    void sendsAwayAClientThatSaysNothing() throws Exception {
         server.silenceMillis = 100;
         try (Peer peer = new Peer(server.port())) {
             assertThat(peer.read()).isEqualTo(-1);
@@ -176,7 +176,7 @@ class ServerTest {
     }
 
     @Test
-    void servesOneClientAndNoSecond() throws Exception {
+    void servesOneClientAndNoMore() throws Exception {
         try (Peer first = new Peer(server.port()); Peer second = new Peer(server.port())) {
             first.send("hello");
             first.receiveAsMuchAs("Received: hello");

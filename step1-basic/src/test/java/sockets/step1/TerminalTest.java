@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.*;
 
-/** Arguments and screen. How a program ends that cannot go on: ProgramsTest. */
+/** Arguments and screen. ProgramsTest proves how a program ends that cannot go on. */
 class TerminalTest {
     @Test
     void withoutArgumentsItIsThisMachinePort8008AndHello() {
@@ -19,7 +19,7 @@ class TerminalTest {
     }
 
     @Test
-    void whatIsLeftOutAtTheEndIsTheSameAsWithoutArguments() {
+    void argumentsThatAreLeftOutAtTheEndHaveTheirDefaults() {
         assertThat(new Terminal("localhost").port).isEqualTo(8008);
         assertThat(new Terminal("localhost", "1").words).isEqualTo("hello");
     }
@@ -39,7 +39,7 @@ class TerminalTest {
 
     @ParameterizedTest
     @CsvSource({"x, 1024, 1025", "你, 341, 1026"})
-    void aMessageIsTooLongIfItsBytesAreMoreThanTheServerReads(String character, int fits, int bytes) {
+    void aMessageIsTooLongIfItHasMoreBytesThanTheServerReads(String character, int fits, int bytes) {
         assertThat(Terminal.problem(character.repeat(fits))).isNull();
         assertThat(Terminal.problem(character.repeat(fits + 1)))
             .isEqualTo("the message has " + bytes + " bytes, and may have at most 1024.");

@@ -5,7 +5,7 @@ import java.net.*;
 
 /**
  * What went wrong, its likely cause and what to do next, in plain sentences. The system's own text is only quoted: it may be
- * in any language. What the type of an error does not tell, the system is asked.
+ * in any language. Where the type of an error does not tell enough, we ask the system.
  */
 final class Errors {
     private static final String RUN = "mvn -q -pl step2-connection-loop compile exec:java";
@@ -44,7 +44,7 @@ final class Errors {
             return "'" + terminal.host + "' was not found: no machine is known by this name.\n" + Terminal.USAGE;
         }
         if (terminal.port == 0) {
-            return "Port 0 means any free port, and only for a server: use the number that the server has printed.";
+            return "Port 0 means any free port, but only for a server: use the number that the server printed.";
         }
         if (e instanceof SocketTimeoutException) {
             return "No answer from " + where + (terminal.connected ? "second-client-waits" : "cannot-connect")

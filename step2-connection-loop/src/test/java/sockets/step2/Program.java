@@ -30,7 +30,7 @@ final class Program implements AutoCloseable {
         return start(List.of(), IN_UTF_8, main, arguments);
     }
 
-    /** With a command that stands before java, and with options of java. */
+    /** With a command to put before java, and with options for java. */
     static Program start(List<String> before, List<String> options, Class<?> main, String... arguments)
             throws IOException, URISyntaxException {
         List<String> command = new ArrayList<>(before);

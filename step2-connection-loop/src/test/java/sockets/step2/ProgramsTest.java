@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.*;
 
-/** The server as a user starts and stops it. Its arguments and its error sentences: step 1. */
+/** The server as a user starts and stops it. Its arguments and its error sentences are tested in step 1. */
 @Timeout(120)
 class ProgramsTest {
     /** On Linux and macOS this is SIGTERM, which runs the same hook as Ctrl-C. */
@@ -42,13 +42,13 @@ class ProgramsTest {
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux lets a test fill the pipe of another process")
-    void ctrlCEndsTheServerAlsoWhenNobodyReadsWhatItPrints() throws Exception {
+    void ctrlCEndsTheServerEvenWhenNobodyReadsWhatItPrints() throws Exception {
         try (Program server = Program.start(Server.class, "127.0.0.1", "0")) {
             int port = Integer.parseInt(server.port());
             // Fills the pipe between the server and this test to the last byte: dd ends when no more goes in.
             assertThat(Program.works("dd", "if=/dev/zero", "of=/proc/" + server.process.pid() + "/fd/1", "bs=1",
                 "oflag=nonblock")).as("the pipe takes everything").isFalse();
-            try (Peer waiting = new Peer(port)) {   // the server can say nothing of it, nor that it stops
+            try (Peer waiting = new Peer(port)) {   // the server can print neither this nor that it stops
                 stop(server);
                 assertThat(server.process.waitFor(100, TimeUnit.SECONDS)).as("the server ends").isTrue();
                 assertFree(port);
@@ -58,7 +58,7 @@ class ProgramsTest {
     }
 
     @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux takes the right to open files from a process that runs")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux takes the right to open files from a running process")
     void anAcceptThatFailsEndsTheServerAndIsExplained() throws Exception {
         assumeTrue(Program.works("prlimit", "--version"), "there is no prlimit here");
         try (Program server = Program.start(Server.class, "127.0.0.1", "0")) {

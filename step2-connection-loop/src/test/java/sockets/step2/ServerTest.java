@@ -88,7 +88,7 @@ class ServerTest {
     }
 
     @Test
-    void logsEachEventInItsOrder() throws Exception {
+    void logsTheEventsInOrder() throws Exception {
         String name;
         try (Peer peer = new Peer(server.port())) {
             name = peer.name();
@@ -157,7 +157,7 @@ class ServerTest {
     @Test
     void hasFreedThePortWhenItSaysThatItStopped() throws Exception {
         int[] port = new int[1];
-        Server other = new Server("127.0.0.1", 0, event -> {   // who cannot print an event does not hold the port
+        Server other = new Server("127.0.0.1", 0, event -> {   // a screen that takes no event must not hold the port
             if (event.equals("stopped")) {
                 try {
                     new ServerSocket(port[0], 1, InetAddress.getByName("127.0.0.1")).close();

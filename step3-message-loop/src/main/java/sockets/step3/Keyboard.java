@@ -13,13 +13,13 @@ final class Keyboard {
     String ask() throws IOException {
         while (true) {
             System.out.print("message (q to quit): ");
-            System.out.flush();   // print() without a line end need not appear at once
+            System.out.flush();   // print() without a line end may not appear at once
             String line = lines.readLine();
             if (line == null) {
                 System.out.println();
                 return null;
             }
-            if (line.indexOf('\0') >= 0) {   // where standard input is closed, Java reads a file of its own in its place
+            if (line.indexOf('\0') >= 0) {   // where standard input is closed, Java reads one of its own files instead
                 System.out.println();
                 Terminal.fail("What comes from standard input is not text: perhaps it is closed.\n"
                     + "Start the client in a terminal, without < and |.");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.*;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.*;
 
-/** The keyboard of the client. That without {@code stdin.encoding} it has the charset of the system: ProgramsTest. */
+/** The keyboard of the client. ProgramsTest proves which charset it has where there is no {@code stdin.encoding}. */
 @Timeout(120)
 class KeyboardTest {
     private static final String PROMPT = "message (q to quit): ";
@@ -33,7 +33,7 @@ class KeyboardTest {
         }
     }
 
-    /** A keyboard that claims one charset, or none, where this is typed in another. */
+    /** A keyboard that claims one charset, or none, while this is typed in another. */
     private static Keyboard keyboard(String claimed, String typed, Charset charset) {
         claim(claimed);
         System.setIn(new ByteArrayInputStream(typed.getBytes(charset)));

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.*;
 import org.junit.jupiter.api.condition.*;
 
-/** The programs as a user starts them. Their arguments and their error sentences: step 1. */
+/** The programs as a user starts them. Their arguments and their error sentences are tested in step 1. */
 @Timeout(120)
 class ProgramsTest {
     private static final String PROMPT = "message (q to quit): ";
@@ -97,7 +97,7 @@ class ProgramsTest {
     }
 
     @Test
-    @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "newer ones have a console or stdin.encoding always")
+    @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "newer ones always have a console or stdin.encoding")
     void withoutStdinEncodingTheKeyboardHasTheCharsetOfTheSystem() throws Exception {
         List<String> gbk = List.of("-Dfile.encoding=GBK", "-Dsun.stdout.encoding=UTF-8", "-Dstdout.encoding=UTF-8");
         try (Program client = Program.start(List.of(), gbk, Client.class, "127.0.0.1", port());
@@ -116,13 +116,13 @@ class ProgramsTest {
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux lets a test fill the pipe of another process")
-    void ctrlCEndsTheServerAlsoWhenNobodyReadsWhatItPrints() throws Exception {
+    void ctrlCEndsTheServerEvenWhenNobodyReadsWhatItPrints() throws Exception {
         try (Program server = Program.start(Server.class, "127.0.0.1", "0")) {
             int port = Integer.parseInt(server.port());
             // Fills the pipe between the server and this test to the last byte: dd ends when no more goes in.
             assertThat(Program.works("dd", "if=/dev/zero", "of=/proc/" + server.process.pid() + "/fd/1", "bs=1",
                 "oflag=nonblock")).as("the pipe takes everything").isFalse();
-            try (Peer waiting = new Peer(port)) {   // the server can say nothing of it, nor that it stops
+            try (Peer waiting = new Peer(port)) {   // the server can print neither this nor that it stops
                 server.process.toHandle().destroy();   // SIGTERM: the same hook as Ctrl-C
                 assertThat(server.process.waitFor(100, TimeUnit.SECONDS)).as("the server ends").isTrue();
                 new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();

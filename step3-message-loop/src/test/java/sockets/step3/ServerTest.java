@@ -14,7 +14,7 @@ import org.junit.jupiter.api.*;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The message loop. All around it is the same as in step 2, and tested there. */
+/** The message loop. Everything around it is the same as in step 2, and tested there. */
 @Timeout(120)
 class ServerTest {
     private final Log log = new Log();
@@ -134,7 +134,7 @@ class ServerTest {
     }
 
     @Test
-    void logsEachEventInItsOrder() throws Exception {
+    void logsTheEventsInOrder() throws Exception {
         String name;
         try (Peer peer = new Peer(server.port())) {
             name = peer.name();

@@ -34,8 +34,8 @@ final class Load implements Closeable {
      *
      * @param answered how many of the clients got a reply at all
      * @param perSecond replies
-     * @param p50 half of the replies took at most so many milliseconds
-     * @param p99 99 of 100 replies took at most so many milliseconds
+     * @param p50 half of the replies took at most this many milliseconds
+     * @param p99 99 of 100 replies took at most this many milliseconds
      */
     record Result(int answered, double perSecond, double p50, double p99) {
     }
@@ -70,7 +70,7 @@ final class Load implements Closeable {
         return sorted.length == 0 ? Double.NaN : sorted[(int) ((sorted.length - 1L) * percent / 100)] / 1e6;
     }
 
-    /** Takes replies and asks again until the time is over. Returns the seconds that it took. */
+    /** Takes replies and asks again until the time is up. Returns the seconds that it took. */
     private double play(int millis) throws IOException {
         long start = System.nanoTime();
         long end = start + millis * 1_000_000L;

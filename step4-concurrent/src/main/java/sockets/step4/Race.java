@@ -99,7 +99,7 @@ public final class Race {
 
     // ---- 2
 
-    /** What one kind reached with so many connections: a result for each round. */
+    /** What one kind reached with one number of connections: a result for each round. */
     private static final class Row {
         final List<Load.Result> rounds = new ArrayList<>();
         String memory;
@@ -315,7 +315,7 @@ public final class Race {
             + Runtime.getRuntime().availableProcessors() + " processors, JDK " + Runtime.version();
     }
 
-    /** Whether this machine allows so many connections. If it does not, says why. */
+    /** Whether this machine allows this many connections. If it does not, says why. */
     private static boolean possible(int connections) {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.UnixOperatingSystemMXBean system
             && system.getMaxFileDescriptorCount() < connections + SPARE) {
@@ -326,7 +326,7 @@ public final class Race {
         return true;
     }
 
-    /** A value from what Linux tells of a process (proc(5)), memory in MiB; elsewhere a question mark. */
+    /** A value from what Linux says about a process (proc(5)), memory in MiB; elsewhere a question mark. */
     private static String status(Process process, String name) throws IOException {
         Path status = Path.of("/proc/" + process.pid() + "/status");
         if (!Files.isReadable(status)) {
@@ -345,7 +345,7 @@ public final class Race {
 
     /**
      * One line that is written over again and again; an empty one leaves no trace. It goes to standard error, so that
-     * results that are sent to a file come alone.
+     * a file to which the results are sent has nothing but them.
      */
     private static void progress(String what) {
         System.err.printf("\r%-70s\r", what);

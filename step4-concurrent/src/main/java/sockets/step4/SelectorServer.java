@@ -29,10 +29,10 @@ public final class SelectorServer implements Closeable {
     private Throwable trouble;   // why no client gets in: too many open files, no memory
     private long acceptAgain;    // when, on the clock of System.nanoTime()
 
-    // One buffer serves all clients, for each message is answered before the next is read. The prefix stays in front.
+    // One buffer serves all clients: each message is answered before the next is read. The prefix stays in front.
     private final ByteBuffer reply = ByteBuffer.allocateDirect(PREFIX.length + MAX_MESSAGE).put(PREFIX);
 
-    /** What the server has to remember of a client. A thread of its own would remember it by where it stands in the code. */
+    /** What the server has to remember about a client. A thread would remember it by its place in the code. */
     private static final class Client {
         final String peer;
         ByteBuffer rest;   // of a reply that did not fit the socket's buffer, because the client does not read; else null
@@ -92,13 +92,13 @@ public final class SelectorServer implements Closeable {
                     accepting.interestOps(SelectionKey.OP_ACCEPT);
                 }
             } catch (OutOfMemoryError e) {
-                // Not even a line of the log has room. What is ready now will be ready again.
+                // There is no memory even for a line of the log. What is ready now will be ready again.
             }
         }
         stop();
     }
 
-    /** Does what a key is ready for. A client that fails loses its connection, and nobody else anything. */
+    /** Does what a key is ready for. A client that fails loses its connection; nobody else loses anything. */
     private void handle(SelectionKey key) {
         if (key == accepting) {
             accept();
@@ -189,7 +189,7 @@ public final class SelectorServer implements Closeable {
         log.say((key.attachment() instanceof Client client ? client.peer : "a client") + " disconnected: " + ending);
     }
 
-    /** Lets replies that are on their way arrive for a moment, and closes everything. */
+    /** Gives replies that are on their way a moment to arrive, and closes everything. */
     private void stop() throws IOException {
         if (!selector.isOpen()) {   // done already
             return;
@@ -226,7 +226,7 @@ public final class SelectorServer implements Closeable {
     public void close() throws IOException {
         stopping = true;
         selector.wakeup();
-        synchronized (this) {   // serve() has it while it runs, and stops before it lets go
+        synchronized (this) {   // serve() holds this lock while it runs, and stops before it lets go
             stop();   // if it never ran
         }
     }

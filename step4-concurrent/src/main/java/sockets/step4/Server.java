@@ -139,7 +139,7 @@ public final class Server implements Closeable {
         }
     }
 
-    /** Ends a waiting write() too. */
+    /** Also ends a waiting write(). */
     private void end(Socket connection) {
         connections.remove(connection);
         try {

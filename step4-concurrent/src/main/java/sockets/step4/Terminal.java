@@ -27,7 +27,7 @@ final class Terminal {
     final String host;
     final int port;
     final String words;
-    boolean connected;   // set by the client: what goes wrong before has other causes than what goes wrong after
+    boolean connected;   // set by the client: failures before and after it have different causes
 
     /** Reads {@code [host] [port] [words...]}. If they are something else, it says so and ends the program. */
     Terminal(String... args) {
@@ -76,7 +76,7 @@ final class Terminal {
         return HIDDEN.matcher(text).replaceAll(c -> String.format("<U+%04x>", c.group().codePointAt(0)));
     }
 
-    /** Closes the server on Ctrl-C, and waits for that, but not for a screen that stands still. */
+    /** Closes the server on Ctrl-C, and waits for that, but not for a screen that is paused. */
     static void onCtrlC(Closeable server) {
         FutureTask<?> closing = new FutureTask<>(() -> {
             server.close();

@@ -42,7 +42,7 @@ final class Threads {
         };
     }
 
-    /** The kind that the third argument names. If there is none of this name here, it says so and ends the program. */
+    /** The kind that the third argument names. If there is no such kind here, it says so and ends the program. */
     static ExecutorService chosen(String... args) {
         try {
             return of(args.length > 2 ? args[2] : "threads");

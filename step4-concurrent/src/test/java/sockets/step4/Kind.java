@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 enum Kind {
     THREADS, POOL, VIRTUAL, SELECTOR;
 
-    /** Those that there are on this JDK. */
+    /** Those that this JDK has. */
     static Stream<Kind> here() {
         return Stream.of(values()).filter(kind -> kind != VIRTUAL || Runtime.version().feature() >= 21);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.*;
 
-/** What needs a process: its end, its screen, and what the system or the memory has left to give. */
+/** What takes a process to test: its end, its screen, and what happens when the system runs out of files. */
 class ProgramsTest {
     private static void answered(Peer peer, String message) throws Exception {
         peer.send(message);
@@ -51,7 +51,7 @@ class ProgramsTest {
     @ParameterizedTest
     @ValueSource(classes = {Server.class, SelectorServer.class})
     @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux lets a test fill the pipe of another process")
-    void ctrlCEndsItWhileItsScreenStandsStill(Class<?> program) throws Exception {
+    void ctrlCEndsItEvenWhileItsScreenIsPaused(Class<?> program) throws Exception {
         List<Peer> idle = new ArrayList<>();
         try (Program server = Program.start(program, "127.0.0.1", "0")) {
             int port = Integer.parseInt(server.port());
@@ -59,7 +59,7 @@ class ProgramsTest {
                 idle.add(new Peer(port));
             }
             try (Peer peer = new Peer(port)) {
-                answered(peer, "hello");   // so the server has those that came before
+                answered(peer, "hello");   // so the server has accepted those that came before
                 // Fills the pipe between the server and this test to the last byte: dd ends when no more goes in.
                 assertThat(Program.works("dd", "if=/dev/zero", "of=/proc/" + server.process.pid() + "/fd/1", "bs=1",
                     "oflag=nonblock")).as("the pipe takes everything").isFalse();
@@ -114,7 +114,7 @@ class ProgramsTest {
         }
     }
 
-    /** Whether at this moment all threads of the program wait for something: proc(5). */
+    /** Whether all threads of the program are waiting for something right now: proc(5). */
     private static boolean sleeps(Program program) {
         try (Stream<Path> threads = Files.list(Path.of("/proc/" + program.process.pid() + "/task"))) {
             for (Path thread : threads.toList()) {

@@ -11,7 +11,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A server of any kind that serves in a thread of its own; and what only a look inside can tell of it. */
+/** A server of any kind that serves in a thread of its own, and what only a look inside can tell about it. */
 record Running(int port, Closeable server, Thread thread, FutureTask<Void> serving, Set<Thread> handlers)
         implements AutoCloseable {
     /** Closes the server, and makes sure that serve() has returned, and without an exception. */
@@ -57,7 +57,7 @@ record Running(int port, Closeable server, Thread thread, FutureTask<Void> servi
         }
     }
 
-    /** Whether the server keeps the connection to this client under watch. */
+    /** Whether the server still keeps track of the connection to this client. */
     boolean keepsAlive(Peer peer) throws Exception {
         SocketAddress client = new InetSocketAddress("127.0.0.1", peer.socket.getLocalPort());
         if (server instanceof Server) {

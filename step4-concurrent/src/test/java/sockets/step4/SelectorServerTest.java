@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** What only the server with one thread has. */
+/** What is special about the server with one thread. */
 class SelectorServerTest {
     private final Log log = new Log();
 
@@ -76,16 +76,16 @@ class SelectorServerTest {
     @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere the open files of a program are not so easy to count")
     void aStartThatFailsLeavesNothingOpen() throws Exception {
         try (Running first = Kind.SELECTOR.start(log)) {
-            startsNot(first.port());
+            failsToStart(first.port());
             long before = openFiles();
             for (int i = 0; i < 20; i++) {
-                startsNot(first.port());
+                failsToStart(first.port());
             }
             assertThat(openFiles()).isLessThan(before + 20);
         }
     }
 
-    private void startsNot(int port) {
+    private void failsToStart(int port) {
         assertThatThrownBy(() -> new SelectorServer("127.0.0.1", port, log)).isInstanceOf(BindException.class);
     }
 

@@ -34,7 +34,7 @@ class ServerTest {
     }
 
     @Test
-    void closeLeavesNoThread() throws Exception {
+    void closeLeavesNoThreadBehind() throws Exception {
         ThreadPoolExecutor threads = (ThreadPoolExecutor) Threads.threads();
         Running server = serve(threads);
         List<Peer> peers = new ArrayList<>();
@@ -105,7 +105,7 @@ class ServerTest {
                 super.execute(task);
             }
         })) {
-            for (int i = 0; i < 3; i++) {   // it is tried again, and said once
+            for (int i = 0; i < 3; i++) {   // it tries again, and says so once
                 try (Peer unlucky = new Peer(server.port())) {
                     assertThat(unlucky.read()).isEqualTo(-1);
                 }

@@ -80,7 +80,7 @@ class ServersTest {
     // ---- One client
 
     @Test
-    void logsEachEventInItsOrder() throws Exception {
+    void logsTheEventsInOrder() throws Exception {
         assertThat(log.next()).isEqualTo("listening on 127.0.0.1:" + server.port());
         String name;
         try (Peer peer = new Peer(server.port())) {
@@ -98,7 +98,7 @@ class ServersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 1024, 4096})
-    void repliesToEachPieceWithItsVeryBytes(int size) throws Exception {
+    void repliesToEachPieceWithTheSameBytes(int size) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int value = 0; value < 256; value++) {
             bytes.write(value);
@@ -221,7 +221,7 @@ class ServersTest {
 
     // ---- Failures of ours
 
-    /** What would be printed on standard error is caught: for a bug that is right, but in a test it would only frighten. */
+    /** Catches what would go to standard error: right for a bug, but in a test it would only alarm the reader. */
     private static Log standardError() {
         Log errors = new Log();
         System.setErr(new PrintStream(OutputStream.nullOutputStream()) {
@@ -362,7 +362,7 @@ class ServersTest {
     }
 
     @Test
-    void aClientThatComesInTheVeryMomentOfClosingIsClosedToo() throws Exception {
+    void aClientThatConnectsAtTheVeryMomentOfClosingIsClosedToo() throws Exception {
         for (int i = 0; i < 20; i++) {
             try (Running brief = kind.start(log); Peer peer = new Peer(brief.port())) {
                 brief.close();

@@ -37,10 +37,10 @@ public final class Client implements Closeable {
     }
 
     /**
-     * Sends a message and waits for the reply. Not an empty one: a connected socket does not send it (JDK 17 and 25).
+     * Sends a message and waits for the reply. A connected socket sends no empty message (JDK 17 and 25).
      *
      * @throws PortUnreachableException if the system learned that nobody is there (RFC 1122, section 4.1.3.3)
-     * @throws SocketTimeoutException if nothing came: lost there, lost back, nobody there, or just late
+     * @throws SocketTimeoutException if nothing came: lost on the way there or back, nobody there, or just late
      */
     String ask(String message) throws IOException {
         byte[] bytes = message.getBytes(UTF_8);

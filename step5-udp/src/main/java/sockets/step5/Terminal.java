@@ -25,7 +25,7 @@ final class Terminal {
     final String host;
     final int port;
     final String words;
-    boolean connected;   // set by the client: what goes wrong before has other causes than what goes wrong after
+    boolean connected;   // set by the client: failures before and after it have different causes
 
     /** Reads {@code [host] [port] [words...]}. If they are something else, it says so and ends the program. */
     Terminal(String... args) {

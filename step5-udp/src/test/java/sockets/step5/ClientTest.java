@@ -65,7 +65,7 @@ class ClientTest {
     }
 
     @Test
-    void takesTheLongestReplyWhole() throws Exception {
+    void takesTheWholeOfTheLongestReply() throws Exception {
         FutureTask<String> asking = ask("x".repeat(1024));
         DatagramPacket packet = receive();
         byte[] reply = ("Received: " + text(packet)).getBytes(UTF_8);
@@ -102,7 +102,7 @@ class ClientTest {
     }
 
     @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere open files are counted in another way")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere open files are counted differently")
     void keepsNoSocketWhenItCannotConnect() throws Exception {
         long before = openFiles();
         for (int i = 0; i < 100; i++) {
@@ -125,7 +125,7 @@ class ClientTest {
     }
 
     @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "whether the system tells differs")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "systems differ in whether they report it")
     void learnsThatNobodyIsThere() {
         server.close();
         assertThatThrownBy(() -> client.ask("hello")).isInstanceOf(PortUnreachableException.class);

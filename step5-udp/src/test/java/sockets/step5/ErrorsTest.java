@@ -20,7 +20,7 @@ class ErrorsTest {
 
     private final Terminal terminal = new Terminal("127.0.0.1", "9000");
 
-    /** The sentences have so many lines, and each place that they name in "troubleshooting" is there. */
+    /** The sentences have this many lines, and each section of "troubleshooting" that they name is there. */
     private static AbstractStringAssert<?> assertSentences(int lines, String sentences) throws IOException {
         String page = Files.readString(Path.of("..", "troubleshooting", "README.md"));
         for (MatchResult link : Pattern.compile("troubleshooting/README\\.md#([\\w-]+)").matcher(sentences).results().toList()) {
@@ -30,7 +30,7 @@ class ErrorsTest {
     }
 
     @Test
-    void aPortInUseBringsTheWayToStopTheOtherProgramAndBothCommandsWithAFreePort() throws Exception {
+    void forAPortInUseItSaysHowToStopTheOtherProgramAndGivesBothCommandsWithAFreePort() throws Exception {
         InetAddress loopback = InetAddress.getByName("127.0.0.1");
         try (DatagramSocket taken = new DatagramSocket(0, loopback)) {
             int port = taken.getLocalPort();
@@ -82,13 +82,13 @@ class ErrorsTest {
     @Test
     void aClientIsToldThatPort0IsForServers() throws Exception {
         assertSentences(1, Errors.ofClient(new Terminal("127.0.0.1", "0"), new SocketException("无效的参数")))
-            .startsWith("Port 0 means any free port, and only for a server").contains("that the server has printed");
+            .startsWith("Port 0 means any free port, but only for a server").contains("that the server printed");
     }
 
     @Test
     void aClientIsToldThatNobodyIsThereAndHowToStartTheServer() throws Exception {
         assertSentences(2, Errors.ofClient(terminal, new PortUnreachableException("拒绝连接")))
-            .startsWith("Nobody is there on 127.0.0.1:9000").contains("#datagram-to-nobody\nStart the server first")
+            .startsWith("Nobody receives on 127.0.0.1:9000").contains("#datagram-to-nobody\nStart the server first")
             .endsWith(RUN + " \"-Dexec.args=127.0.0.1 9000\"");
     }
 

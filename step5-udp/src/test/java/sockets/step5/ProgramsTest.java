@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** The programs as a user starts them. Their arguments: step 1. */
+/** The programs as a user starts them. Their arguments are tested in step 1. */
 @Timeout(120)
 class ProgramsTest {
     @Test
@@ -27,7 +27,7 @@ class ProgramsTest {
     }
 
     @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "the ports may be taken, and only Linux has networks of one's own")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the ports may be taken; only Linux gives a test its own network")
     void withoutArgumentsTheClientFindsTheServer() throws Exception {
         List<String> alone = List.of("unshare", "-rn", "sh", "-c", "ip link set lo up && exec \"$@\"", "sh");
         assumeTrue(Program.works("unshare", "-rn", "ip", "link", "set", "lo", "up"), "this user may not make a network");
@@ -41,7 +41,7 @@ class ProgramsTest {
     }
 
     @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has networks of one's own")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux gives a test its own network")
     void theClientExplainsThatThereIsNoRoute() throws Exception {
         assumeTrue(Program.works("unshare", "-rn", "true"), "this user may not make a network");
         try (Program client = Program.start(List.of("unshare", "-rn"), Program.IN_UTF_8, Client.class)) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What is the same in several steps is the same to the letter, but for the package and the module's name: so it has to be
- * read only once, and tested only once. Each row says so of one file, or of a part of it; a new claim is a new row.
+ * What several steps share is the same to the letter, except for the package and the module's name: so it has to be
+ * read only once, and tested only once. Each row claims that for one file, or for a part of it; a new claim is a new row.
  */
 class SameFilesTest {
     private static final List<String> MODULES = List.of("step1-basic", "step2-connection-loop", "step3-message-loop",
@@ -37,7 +37,7 @@ class SameFilesTest {
         compare(folder, name, steps, "", null);
     }
 
-    /** A part begins with the line that contains the one text, and ends with the line that contains the other. */
+    /** A part begins with the line that contains the first text, and ends with the line that contains the second. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         Client | 1 2 3 4 | * Connects.           | socket.close()
@@ -64,7 +64,7 @@ class SameFilesTest {
     }
 
     @Test
-    void theTerminalOfStep2IsTheOneOfStep1AndCtrlC() throws IOException {
+    void theTerminalOfStep2IsStep1sPlusCtrlC() throws IOException {
         Source second = Source.of("main", 2, "Terminal");
         List<String> lines = new ArrayList<>(second.lines);
         int start = second.find("/** Closes the server on Ctrl-C", 0) - 1;   // and the empty line before
@@ -102,7 +102,8 @@ class SameFilesTest {
             for (int i = 0; i < Math.max(lines.size(), other.lines.size()); i++) {
                 String here = i < lines.size() ? lines.get(i) : "(end)";
                 String there = i < other.lines.size() ? other.lines.get(i) : "(end)";
-                assertThat(there).as("line %d of %s is not as line %d of %s", other.number + i, other.file, number + i, file)
+                assertThat(there)
+                    .as("line %d of %s differs from line %d of %s", other.number + i, other.file, number + i, file)
                     .isEqualTo(here);
             }
         }

@@ -60,7 +60,7 @@ class ServerTest {
     }
 
     @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "whether the system tells that nobody is there differs")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "systems differ in whether they report that nobody is there")
     void isNotReachedAtAnotherAddressOfItsMachine() throws Exception {
         try (DatagramSocket lost = new DatagramSocket()) {
             lost.setSoTimeout(100_000);
@@ -97,7 +97,7 @@ class ServerTest {
 
     @ParameterizedTest
     @MethodSource("messages")
-    void repliesWithTheVeryBytesBehindThePrefix(byte[] message) throws Exception {
+    void repliesWithThePrefixAndTheSameBytes(byte[] message) throws Exception {
         send(message);
         byte[] reply = receive();
         assertThat(reply).startsWith("Received: ".getBytes(UTF_8));
@@ -112,7 +112,7 @@ class ServerTest {
     }
 
     @Test
-    void saysNothingOfCuttingWhenThereWasRoom() throws Exception {
+    void saysNothingAboutCuttingWhenThereWasRoom() throws Exception {
         send("x".repeat(1023).getBytes(UTF_8));
         assertThat(receive()).asString(UTF_8).isEqualTo("Received: " + "x".repeat(1023));
         assertThat(log.next("sent")).contains(" sent 1023 bytes: \"xxx");

@@ -10,7 +10,7 @@ final class AcceptTimedOut {
     private AcceptTimedOut() {
     }
 
-    /** The timeout of a listener is for the wait for a client, and its exception leaves the loop. */
+    /** The timeout of a listener limits the wait for a client, and its exception leaves the loop. */
     static void broken(ServerSocket listener) throws IOException {
         listener.setSoTimeout(Peers.MOMENT);
         while (true) {
@@ -20,7 +20,7 @@ final class AcceptTimedOut {
         }
     }
 
-    /** With a timeout it can look now and then whether to stop. Without one accept() waits as long as it takes. */
+    /** With a timeout, the loop can check now and then whether to stop. Without one, accept() may wait forever. */
     static void fixed(ServerSocket listener, BooleanSupplier stop) throws IOException {
         listener.setSoTimeout(Peers.MOMENT);
         while (!stop.getAsBoolean()) {

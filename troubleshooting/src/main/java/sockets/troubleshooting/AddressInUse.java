@@ -13,7 +13,7 @@ final class AddressInUse {
         new ServerSocket(port, 5, Peers.LOOPBACK).close();
     }
 
-    /** The advice that is given most. It lets a server have its port again; it does not let two have it at once. */
+    /** The most common advice. It lets a server have its port back; it does not let two have it at once. */
     static void brokenWithReuseAddress(int port) throws IOException {
         try (ServerSocket second = new ServerSocket()) {
             second.setReuseAddress(true);

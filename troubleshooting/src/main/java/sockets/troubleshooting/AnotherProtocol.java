@@ -10,7 +10,7 @@ import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** A browser, or a client that encrypts, talks to a server of this course. Each side speaks another protocol. */
+/** A browser, or a client that encrypts, talks to a server of this course. Each side speaks a different protocol. */
 final class AnotherProtocol {
     private AnotherProtocol() {
     }
@@ -60,8 +60,8 @@ final class AnotherProtocol {
             Background.start(() -> serve(listener, AnotherProtocol::broken));
             show.broken("an SSLSocket: " + Show.outcome(() -> encrypt(listener)));
             show.why("""
-                A browser sends a request of HTTP, and expects a reply of HTTP. An SSL client first sends bytes that
-                agree on a key. The servers of the course know neither: they send back what came.""");
+                A browser sends an HTTP request, and expects an HTTP reply. An SSL client first sends bytes that help
+                to agree on a key. The servers of the course know neither: they send back what came.""");
             Background.start(() -> serve(listener, AnotherProtocol::fixed));
             show.fixed("a browser, and a server that speaks HTTP: " + Show.outcome(() -> browse(listener)));
         }

@@ -42,7 +42,7 @@ final class BigMessageHangs {
         return count;
     }
 
-    /** Plays the broken client until it moves no more, and then closes its socket. Returns how far it came. */
+    /** Plays the broken client until it no longer moves, and then closes its socket. Returns how far it got. */
     static long stuckAfter(Peers peers) throws Exception {
         Background<Void> server = Background.start(() -> Peers.echo(peers.server()));
         AtomicLong written = new AtomicLong();
@@ -58,7 +58,7 @@ final class BigMessageHangs {
 
     static void play(Show show) throws Exception {
         try (Peers peers = Peers.connect()) {
-            show.broken("an echo of " + BIG + " bytes: stuck, after bytes: " + stuckAfter(peers));
+            show.broken("an echo of " + BIG + " bytes: stuck; bytes written: " + stuckAfter(peers));
         }
         show.why("""
             The echo server writes back while the client still writes. Nobody reads the echo, so its buffers fill up,

@@ -6,14 +6,14 @@ import java.io.*;
 import java.net.Socket;
 import java.util.Arrays;
 
-/** A file arrives empty or broken, a number arrives wrong: they were read in another way than they were written. */
+/** A file arrives empty or broken, a number arrives wrong: they were not read in the way they were written. */
 final class BytesAndText {
     private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};   // as each PNG file begins
 
     private BytesAndText() {
     }
 
-    /** The name by a reader, the contents from the stream below it. The reader has taken them along. */
+    /** The name through a reader, the contents from the stream below it. The reader has taken them already. */
     static byte[] broken(InputStream in) throws IOException {
         new BufferedReader(new InputStreamReader(in, UTF_8)).readLine();
         return in.readAllBytes();
@@ -33,7 +33,7 @@ final class BytesAndText {
         out.write(contents);
     }
 
-    /** Bytes are not text: those that are no UTF-8 become U+FFFD, which is written as other bytes. */
+    /** Bytes are not text: those that are not UTF-8 become U+FFFD, which is written as other bytes. */
     static byte[] brokenAsText(InputStream in) throws IOException {
         StringBuilder text = new StringBuilder();
         Reader reader = new InputStreamReader(in, UTF_8);
@@ -67,7 +67,7 @@ final class BytesAndText {
         show.broken("C sends 5, readInt(): " + read(five, in -> new DataInputStream(in).readInt()));
         show.broken("text, readUTF(): " + Show.outcome(() -> read("hello\n".getBytes(UTF_8), in -> new DataInputStream(in).readUTF())));
         show.why("""
-            A reader takes bytes ahead, and makes text of them: what is no text is lost. readInt() takes the first byte
+            A reader reads ahead, and turns bytes into text: what is not text is lost. readInt() takes the first byte
             as the highest. readUTF() takes the first two bytes as a length: "he" is 26725.""");
         ByteArrayOutputStream upload = new ByteArrayOutputStream();
         send(upload, "cat.png", PICTURE);

@@ -12,7 +12,7 @@ final class CharacterCutInTwo {
     private CharacterCutInTwo() {
     }
 
-    /** Makes text of each read by itself. */
+    /** Turns each read into text by itself. */
     static String broken(InputStream in) throws IOException {
         StringBuilder text = new StringBuilder();
         byte[] buffer = new byte[BUFFER];
@@ -46,7 +46,7 @@ final class CharacterCutInTwo {
         }
         show.why("""
             Each of these characters has three bytes, and the first read ended after the fourth byte. Half a character
-            is no text: Java puts U+FFFD in its place. English never shows it: there each byte is a character.""");
+            is not text: Java puts U+FFFD there instead. English never shows it: there each byte is a character.""");
         try (Socket socket = Peers.received(hello)) {
             show.fixed("with one InputStreamReader: " + fixed(socket.getInputStream()));
         }

@@ -45,7 +45,7 @@ final class DatagramToNobody {
             show.broken("nobody is there: " + Show.outcome(() -> broken(socket, nobody)));
         }
         show.why("""
-            UDP has no connection that could be refused. The other system may report "port unreachable", and the own
+            UDP has no connection that could be refused. The other system may report "port unreachable", and your own
             system passes that on only to a socket that is connected to this one peer.""");
         try (DatagramSocket socket = DatagramLost.socket()) {
             show.fixed("nobody is there, and the socket is connected: " + Show.outcome(() -> fixed(socket, nobody)));

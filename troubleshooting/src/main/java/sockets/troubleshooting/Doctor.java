@@ -18,7 +18,7 @@ import javax.tools.ToolProvider;
  *
  * <p>Arguments: {@code [port of the TCP steps] [port of step 5]}. The exit status is 0 if no line begins with FIX.
  *
- * <p>This file is plain ASCII, and written for JDK 11: it shall start where the course does not, and say why.
+ * <p>This file is plain ASCII, and written for JDK 11: it has to start where the course does not, and say why.
  */
 public final class Doctor {
     private static final int JDK = 17;
@@ -71,7 +71,7 @@ public final class Doctor {
         tcpPort(tcp);
         udpPort(udp);
         neighbours();
-        out.accept(fixes == 0 ? "This machine is ready for the course." : "To fix: " + fixes + ", the lines with FIX.");
+        out.accept(fixes == 0 ? "This machine is ready for the course." : "Things to fix: " + fixes + " (see FIX).");
         return fixes;
     }
 
@@ -151,7 +151,7 @@ public final class Doctor {
     // ---- Text: the source files, the screen, the keyboard
 
     private void source() {
-        Charset charset = Charset.defaultCharset();   // what `java FILE.java` takes a source for
+        Charset charset = Charset.defaultCharset();   // what `java FILE.java` reads a source file as
         if (charset.equals(StandardCharsets.UTF_8)) {
             ok("source files", "UTF-8");
         } else {
@@ -169,7 +169,8 @@ public final class Doctor {
         } else {
             fix("console", found + " has no Chinese", windows()
                 ? "Type: chcp 65001, then the command again in the same window" + GARBLED
-                : "Type: export LC_ALL=" + (mac() ? "en_US.UTF-8" : "C.UTF-8") + " (in ~/.profile it stays)" + GARBLED);
+                : "Type: export LC_ALL=" + (mac() ? "en_US.UTF-8" : "C.UTF-8") + " (put it in ~/.profile to keep it)"
+                    + GARBLED);
         }
     }
 
@@ -218,10 +219,10 @@ public final class Doctor {
         }
     }
 
-    /** What is wrong with a standard input that is no terminal. To learn it, one has to read. */
+    /** What is wrong with a standard input that is no terminal. The only way to find out is to read. */
     private static String trouble() {
         try {
-            // When standard input is closed, Java opens a file of its own in its place: number 0, the first that is free.
+            // When standard input is closed, Java opens one of its own files instead: number 0, the first that is free.
             Path input = Path.of("/proc/self/fd/0");
             if (Files.exists(input) && input.toRealPath().startsWith(Path.of(System.getProperty("java.home")).toRealPath())) {
                 return "standard input is closed";
@@ -250,7 +251,7 @@ public final class Doctor {
         try {
             return (Boolean) Console.class.getMethod("isTerminal").invoke(console);   // since JDK 22
         } catch (ReflectiveOperationException e) {
-            return true;   // before, there was a console only at a terminal
+            return true;   // before that, there was a console only at a terminal
         }
     }
 
@@ -268,7 +269,7 @@ public final class Doctor {
             }
         } catch (IOException e) {
             fix("127.0.0.1", "no connection inside this machine: " + e,
-                "Ask whoever looks after this machine: its loopback interface, or its firewall.");
+                "Ask whoever looks after this machine about its loopback interface, or its firewall.");
         }
     }
 
@@ -304,7 +305,7 @@ public final class Doctor {
             } else if (all[0].getHostAddress().equals("127.0.0.1")) {
                 ok("localhost", "means " + list(all));
             } else {
-                note("localhost", "means first " + list(all) + ": to reach the course's servers write 127.0.0.1");
+                note("localhost", "means " + list(all) + ", in this order: for the course's servers write 127.0.0.1");
             }
         } catch (IOException e) {
             fix("localhost", "means nothing: " + e.getMessage(), "Add the line 127.0.0.1 localhost to " + hosts() + ".");
@@ -391,7 +392,7 @@ public final class Doctor {
         String command = ProcessHandle.of(pid).flatMap(process -> process.info().commandLine()
             .or(() -> process.info().command())).orElse("");
         String shown = command.length() <= 100 ? command : command.substring(0, 30) + " ... "
-            + command.substring(command.length() - 65);   // the class and its arguments stand at the end
+            + command.substring(command.length() - 65);   // the class and its arguments are at the end
         return "process " + pid + " has it" + (command.isEmpty() ? "" : ", " + shown);
     }
 

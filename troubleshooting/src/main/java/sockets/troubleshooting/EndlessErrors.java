@@ -42,7 +42,7 @@ final class EndlessErrors {
         }
     }
 
-    /** Nothing is printed: -1 is no message, and no exception. Returns the number of reads after the end. */
+    /** Nothing is printed: -1 is neither a message nor an exception. Returns the number of reads after the end. */
     static int brokenInSilence(InputStream in, Consumer<String> log) throws IOException {
         byte[] buffer = new byte[1024];
         int readsAfterTheEnd = 0;
@@ -65,7 +65,7 @@ final class EndlessErrors {
         }
     }
 
-    /** The end of the server of a connection over which one message came, and the goodbye. */
+    /** The server's end of a connection over which one message came, and the goodbye. */
     static DataInputStream oneMessage() throws IOException {
         byte[] hello = {0, 5, 'h', 'e', 'l', 'l', 'o'};   // as writeUTF() writes it: the length goes first
         return new DataInputStream(Peers.received(hello).getInputStream());

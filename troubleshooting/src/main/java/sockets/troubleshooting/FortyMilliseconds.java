@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Every reply takes 40 ms, in an idle network: one message in two small writes. */
+/** Every reply takes 40 ms, on an idle network: one message in two small writes. */
 final class FortyMilliseconds {
     private static final int ROUNDS = 9;
     private static final byte[] BODY = "hello".getBytes(UTF_8);
@@ -21,7 +21,7 @@ final class FortyMilliseconds {
         out.write(BODY);
     }
 
-    /** The whole message in one write. (A BufferedOutputStream with a flush() at the end makes one of many.) */
+    /** The whole message in one write. (A BufferedOutputStream with a flush() at the end turns many into one.) */
     static void fixed(OutputStream out) throws IOException {
         out.write(ByteBuffer.allocate(4 + BODY.length).putInt(BODY.length).put(BODY).array());
     }
@@ -31,7 +31,7 @@ final class FortyMilliseconds {
         void send(OutputStream out) throws IOException;
     }
 
-    /** How long a reply takes, in milliseconds: the one in the middle of some. */
+    /** How long a reply takes, in milliseconds: the median of several. */
     static long millis(boolean noDelay, Sending sending) throws Exception {
         try (Peers peers = Peers.connect()) {
             peers.client().setTcpNoDelay(noDelay);   // true: never wait for an acknowledgement
@@ -63,7 +63,7 @@ final class FortyMilliseconds {
         show.broken("a message in two writes: milliseconds to the reply: " + millis(false, FortyMilliseconds::broken));
         show.why("""
             Nagle's algorithm holds a small second packet back until the first one is acknowledged. The other side
-            waits a moment with its acknowledgement (Linux: 40 ms), for it hopes to send it along with a reply.""");
+            delays its acknowledgement a moment (Linux: 40 ms), because it hopes to send it along with a reply.""");
         show.fixed("a message in one write: milliseconds: " + millis(false, FortyMilliseconds::fixed));
         show.fixed("two writes, setTcpNoDelay(true): milliseconds: " + millis(true, FortyMilliseconds::broken));
     }

@@ -9,7 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 
-/** 乱码: text is bytes on its way, and somebody read them with another charset than they were written with. */
+/** 乱码: text travels as bytes, and somebody read them with a different charset from the one they were written with. */
 final class GarbledText {
     static final Charset GBK = Charset.forName("GBK");   // what Chinese Windows uses
 
@@ -23,7 +23,7 @@ final class GarbledText {
         }
     }
 
-    /** The wire: each byte is made a char. That is Latin-1, whatever the sender wrote. */
+    /** The wire: each byte becomes a char. That is Latin-1, whatever the sender wrote. */
     static String brokenByteByByte(String text) throws IOException {
         try (Socket socket = Peers.received(text.getBytes(UTF_8))) {
             StringBuilder read = new StringBuilder();
@@ -41,7 +41,7 @@ final class GarbledText {
         }
     }
 
-    /** The screen: System.out is a PrintStream with a charset of its own. It prints ? for what that does not have. */
+    /** The screen: System.out is a PrintStream with a charset of its own. It prints ? for what that charset lacks. */
     static String printed(String text, Charset screen) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new PrintStream(bytes, true, screen).print(text);
@@ -62,7 +62,7 @@ final class GarbledText {
         return new Scanner(System.in, keyboardCharset());
     }
 
-    /** What the keyboard sends is in the terminal's charset, which need not be UTF-8: in a Chinese Windows it is GBK. */
+    /** What the keyboard sends is in the terminal's charset, which may not be UTF-8: on a Chinese Windows it is GBK. */
     private static Charset keyboardCharset() {
         String name = System.getProperty("stdin.encoding");   // since JDK 25
         Charset charset = name != null && Charset.isSupported(name) ? Charset.forName(name)
@@ -70,7 +70,7 @@ final class GarbledText {
         return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;   // UTF-8 contains ASCII
     }
 
-    /** The number of the first letter: the same on every screen, whatever that makes of the letter itself. */
+    /** The number of the first letter: the same on every screen, whatever the screen makes of the letter itself. */
     static int number(String text) {
         return (int) text.charAt(0);
     }
@@ -90,8 +90,8 @@ final class GarbledText {
         show.broken("wire: sent as GBK, read as UTF-8: " + lost + ", number " + number(lost));
         show.broken("screen: right on the wire, printed by a System.out in US-ASCII: " + printed("你好", US_ASCII));
         show.why("""
-            Four places have a charset: the source file, the keyboard, the wire, the screen. The garbage tells: odd
-            Chinese or Latin letters: UTF-8 read as something else; \ufffd: something else read as UTF-8;
+            Four places have a charset: the source file, the keyboard, the wire, the screen. The garbage shows what
+            is wrong. Odd Chinese or Latin letters: UTF-8 read as something else; \ufffd: something else read as UTF-8;
             question marks: a charset without these characters. Here, when nobody names one:
             """ + here());
         if (!screen().newEncoder().canEncode('你')) {

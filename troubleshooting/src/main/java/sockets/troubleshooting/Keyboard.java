@@ -18,7 +18,7 @@ final class Keyboard {
         }
     }
 
-    /** readLine() says null at the end of the input. */
+    /** readLine() returns null at the end of the input. */
     static void brokenNull(InputStream keyboard) throws IOException {
         BufferedReader reader = new BufferedReader(new InputStreamReader(keyboard, UTF_8));
         while (!reader.readLine().equals("q")) {
@@ -26,7 +26,7 @@ final class Keyboard {
         }
     }
 
-    /** To close a Scanner closes System.in with it: the next Scanner finds no line, whatever is typed. */
+    /** Closing a Scanner also closes System.in: the next Scanner finds no line, whatever is typed. */
     static String brokenByClosing(InputStream keyboard) {
         try (Scanner scanner = new Scanner(keyboard, UTF_8)) {
             scanner.nextLine();
@@ -51,7 +51,7 @@ final class Keyboard {
     }
 
     static InputStream typed(String text) {
-        return new BufferedInputStream(new ByteArrayInputStream(text.getBytes(UTF_8)));   // can be closed, as System.in
+        return new BufferedInputStream(new ByteArrayInputStream(text.getBytes(UTF_8)));   // it closes, like System.in
     }
 
     static void play(Show show) throws IOException {
@@ -61,7 +61,7 @@ final class Keyboard {
         show.broken("line == \"q\" after q was typed: " + brokenQuit(typed("q\n")));
         show.why("""
             The input can end without q: Ctrl-D (on Windows Ctrl-Z and Enter), a pipe, a file, a run window without a
-            keyboard. A Scanner throws then, readLine() returns null. And text is compared with equals().""");
+            keyboard. Then a Scanner throws, and readLine() returns null. And compare text with equals().""");
         show.fixed("lines before the end of the input: " + fixed(typed("hello\n")));
         show.fixed("lines before q: " + fixed(typed("hello\nq\nnever sent\n")));
     }

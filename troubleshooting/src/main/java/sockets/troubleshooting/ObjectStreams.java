@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.*;
 import java.net.Socket;
 
-/** Object streams: both sides wait at the start, the header is not one, and a changed object arrives as it was. */
+/** Object streams: both sides wait at the start, a header is wrong, and a changed object arrives as it was. */
 final class ObjectStreams {
     private ObjectStreams() {
     }
@@ -73,7 +73,7 @@ final class ObjectStreams {
         show.broken("sent as \"here\", changed to \"not here\", sent again: " + Show.outcome(() -> again(false, false)));
         show.why("""
             An object stream starts with a header, once. The input stream waits for it; text instead of it is an error
-            (68656C6C is the text "hell"), and so is a second header (AC). And the stream sends a known object once only.""");
+            (68656C6C is the text "hell"), and so is a second header (AC). And a known object is sent only once.""");
         show.fixed("both make the output stream first: " + Show.outcome(() -> greet(ObjectStreams::fixed, Peers.PATIENCE)));
         show.fixed("one stream for all objects, reset() before one is sent again: " + Show.outcome(() -> again(false, true)));
     }

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.util.concurrent.*;
 import java.util.function.Consumer;
 
-/** A chat client shows what the others say only after Enter: one thread cannot wait at two places. */
+/** A chat client shows what the others say only after Enter: one thread cannot wait in two places. */
 final class OnlyAfterEnter {
     private OnlyAfterEnter() {
     }

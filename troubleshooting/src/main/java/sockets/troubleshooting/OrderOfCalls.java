@@ -3,7 +3,7 @@ package sockets.troubleshooting;
 import java.io.IOException;
 import java.net.*;
 
-/** "Socket is not connected", "not bound", "already connected": calls in another order than a socket needs. */
+/** "Socket is not connected", "not bound", "already connected": calls in the wrong order for a socket. */
 final class OrderOfCalls {
     private OrderOfCalls() {
     }

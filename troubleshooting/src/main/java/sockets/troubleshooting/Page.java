@@ -21,7 +21,7 @@ record Page(Map<String, Problem> problems, List<Row> rows) {
         }
     }
 
-    /** What one sees, or an error text, and the problems it may be, the likeliest first. */
+    /** What you see, or an error text, and the problems it may be, the likeliest first. */
     record Row(String text, boolean isError, List<String> problems) {
     }
 
@@ -29,7 +29,7 @@ record Page(Map<String, Problem> problems, List<Row> rows) {
         return of(Files.readString(file()));
     }
 
-    /** It lies in the folder of the module, above the compiled classes, wherever the program was started. */
+    /** It is in the folder of the module, above the compiled classes, wherever the program was started. */
     private static Path file() throws IOException {
         URI classes = URI.create(Page.class.getProtectionDomain().getCodeSource().getLocation().toString());
         for (Path folder = Path.of(classes); folder != null; folder = folder.getParent()) {
@@ -55,7 +55,7 @@ record Page(Map<String, Problem> problems, List<Row> rows) {
         return new Page(problems, rows);
     }
 
-    /** The link that GitHub makes of a heading. */
+    /** The link that GitHub makes from a heading. */
     static String link(String heading) {
         return heading.toLowerCase(Locale.ROOT).replace(' ', '-').replaceAll("['?]", "");
     }
@@ -66,7 +66,7 @@ record Page(Map<String, Problem> problems, List<Row> rows) {
         return new Row(isError ? cells.group(1).split("`")[1] : plain(cells.group(1)), isError, links);
     }
 
-    /** What the page says behind this word, up to the next such word, without what only a browser needs. */
+    /** What the page says after this word, up to the next such word, without what only a browser needs. */
     private static String part(String section, String word) {
         String[] halves = section.split("\\*\\*" + word + "\\.\\*\\* ");
         String part = halves.length == 1 ? "" : halves[1].split("\n\\*\\*[A-Z]")[0];

@@ -3,7 +3,7 @@ package sockets.troubleshooting;
 import java.io.*;
 import java.net.*;
 
-/** A client and a server in one program, connected to each other. No read of theirs lasts longer than ten seconds. */
+/** A client and a server in one program, connected to each other. None of their reads lasts longer than ten seconds. */
 record Peers(Socket client, Socket server) implements Closeable {
     static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();   // no other machine can reach it
     static final int PATIENCE = 10_000;   // ms: for what will come
@@ -30,7 +30,7 @@ record Peers(Socket client, Socket server) implements Closeable {
     static Socket received(byte[]... writes) throws IOException {
         Peers peers = connect();
         try (Socket client = peers.client) {
-            client.setSoLinger(true, 10);   // close() waits until all bytes have come to the other side
+            client.setSoLinger(true, 10);   // close() waits until all bytes have reached the other side
             for (byte[] bytes : writes) {
                 client.getOutputStream().write(bytes);
             }

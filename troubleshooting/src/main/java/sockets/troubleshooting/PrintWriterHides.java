@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.*;
 import java.net.Socket;
 
-/** A PrintWriter never throws: a chat server goes on sending to clients that have left long ago. */
+/** A PrintWriter never throws: a chat server goes on sending to clients that left long ago. */
 final class PrintWriterHides {
     private PrintWriterHides() {
     }
@@ -29,7 +29,7 @@ final class PrintWriterHides {
         return lines;
     }
 
-    /** If you want to keep the PrintWriter: ask its error flag, after each line. */
+    /** If you want to keep the PrintWriter: check its error flag after each line. */
     static int fixedByAsking(Socket socket, int lines) throws IOException {
         PrintWriter out = new PrintWriter(socket.getOutputStream(), true, UTF_8);
         for (int i = 0; i < lines; i++) {
@@ -53,7 +53,7 @@ final class PrintWriterHides {
         try (Socket socket = lost()) {
             show.broken("lines sent without error to a client that has left: " + broken(socket, 5));
         }
-        show.why("PrintWriter catches every IOException and only sets a flag. println() is no proof of anything.");
+        show.why("PrintWriter catches every IOException and only sets a flag. println() proves nothing.");
         try (Socket socket = lost()) {
             show.fixed("BufferedWriter and flush(): " + Show.outcome(() -> fixed(socket, 5)));
         }

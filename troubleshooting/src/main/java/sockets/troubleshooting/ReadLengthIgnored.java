@@ -16,7 +16,7 @@ final class ReadLengthIgnored {
         return new String(buffer, UTF_8).trim();
     }
 
-    /** Uses the length, and does not think of -1. */
+    /** Uses the length, but does not think of -1. */
     static String brokenAtTheEnd(InputStream in, byte[] buffer) throws IOException {
         int length = in.read(buffer);
         return new String(buffer, 0, length, UTF_8);
@@ -57,7 +57,7 @@ final class ReadLengthIgnored {
         show.broken("at the goodbye: " + Show.outcome(() -> goodbye(ReadLengthIgnored::brokenAtTheEnd)));
         show.why("""
             read(buffer) fills only the beginning of the buffer and returns how much. The rest is what was there before.
-            At the end of the stream it returns -1, which is no length.""");
+            At the end of the stream it returns -1, which is not a length.""");
         show.fixed("sent: hello world, then bye; read: " + bye(ReadLengthIgnored::fixed));
         show.fixed("at the goodbye: " + goodbye(ReadLengthIgnored::fixed));
     }

@@ -51,7 +51,7 @@ final class RunInsteadOfStart {
         String second = SecondClientWaits.secondClient(RunInsteadOfStart::broken, Peers.MOMENT);
         show.broken("the second client is " + second);
         show.broken("run() works in the thread: " + threadOf(false));
-        show.why("run() starts no thread. It does the work in the thread that calls it, here that of the accept loop.");
+        show.why("run() starts no thread. It does the work in the thread that calls it, here the accept loop's.");
         show.fixed("start() works in the thread: " + threadOf(true));
         second = SecondClientWaits.secondClient(RunInsteadOfStart::fixed, Peers.PATIENCE);
         show.fixed("the second client is " + second);

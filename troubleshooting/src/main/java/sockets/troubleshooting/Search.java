@@ -50,8 +50,8 @@ final class Search {
     }
 
     /**
-     * "..." stands for anything. A bare exception says nothing of a text that goes on with a message. Two or three common
-     * words that a message consists of say nothing in the middle of another: "request timed out".
+     * "..." stands for anything. A bare exception says nothing about a text that goes on with a message. Two or three
+     * common words that a message consists of say nothing in the middle of another: "request timed out".
      */
     private void learn(Page.Row row, String part, Set<String> onlyFor) {
         if (part.matches(".*\\p{L}.*")) {
@@ -63,7 +63,7 @@ final class Search {
         }
     }
 
-    /** The error texts of the page that stand in these words as a whole, the longest first. */
+    /** The error texts of the page that these words contain whole, the longest first. */
     List<Page.Row> known(String said) {
         String text = numberless(said);
         Set<String> errors = errors(text);
@@ -127,7 +127,7 @@ final class Search {
         return pairs;
     }
 
-    /** The words without their endings; of Chinese, which has no blanks, each pair of characters. */
+    /** The words without their endings; of Chinese, which has no spaces, each pair of characters. */
     private static Set<String> words(String text) {
         Set<String> words = new HashSet<>();
         WORD.matcher(plain(text).replaceAll("客户端|服务[器端]|程序|怎么", " ")).results().map(MatchResult::group).filter(word -> !FILLERS.contains(word) && !word.matches("\\d")).forEach(word -> {
@@ -140,13 +140,13 @@ final class Search {
         return words;
     }
 
-    /** Without what makes no difference: capitals, quotes, kinds of blanks, packages. */
+    /** Without what makes no difference: capitals, quotes, kinds of spaces, packages. */
     private static String plain(String text) {
         return text.replaceAll("['\"’\\[\\]]", "").replaceAll("[\\s\\xa0]+", " ")
             .replaceAll("\\b([a-z]\\w*\\.)+(?=\\w*(?i:exception|error))", "").toLowerCase(Locale.ROOT);
     }
 
-    /** And all numbers alike, but for those that tell an error. */
+    /** The same, with all numbers made alike, except those that identify an error. */
     private static String numberless(String text) {
         return plain(text).replaceAll("(?<!\\w|errno |errno -|error )\\d+(?!\\w)", "9");
     }

@@ -39,7 +39,7 @@ final class SecondClientWaits {
         void serve(ServerSocket listener) throws Exception;
     }
 
-    /** A first client is there, and says nothing more. Returns what a second client gets in so many milliseconds. */
+    /** A first client is there, and says nothing more. Returns what a second one gets within this many milliseconds. */
     static String secondClient(Serving serving, int millis) throws Exception {
         try (ServerSocket listener = Peers.listen()) {
             Background.start(() -> serving.serve(listener));

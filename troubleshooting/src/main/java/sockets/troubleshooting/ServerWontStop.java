@@ -36,8 +36,8 @@ final class ServerWontStop {
             Background<String> server = Background.start(() -> serve(listener));
             show.broken("after interrupt() the server has stopped: " + broken(server.thread));
             show.why("""
-                accept() and read() do not look at the interrupt flag of a thread, and at a flag of yours only between
-                two clients. close() from another thread ends them; the exception is the way they say so.""");
+                accept() and read() do not look at the interrupt flag of a thread. Your loop looks at its own flag only
+                between two clients. close() from another thread ends the wait; the exception is how they say so.""");
             show.fixed("after close() the server has stopped: " + fixed(server.thread, listener));
             show.fixed("accept() said: " + server.result());
         }

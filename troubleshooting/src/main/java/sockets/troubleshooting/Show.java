@@ -63,7 +63,7 @@ final class Show {
         return text.replace("\r", "\\r").replace("\n", "\\n");
     }
 
-    /** The text for a screen of this charset. What that does not have is named, as <U+FFFD>, and not made a ?. */
+    /** The text for a screen of this charset. What the charset lacks is shown by number, as in <U+FFFD>, not as a ?. */
     static String readable(String text, Charset screen) {
         CharsetEncoder encoder = screen.newEncoder();
         return text.codePoints().mapToObj(c -> encoder.canEncode(Character.toString(c)) ? Character.toString(c)

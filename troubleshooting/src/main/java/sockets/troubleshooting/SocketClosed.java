@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** "Socket closed", "Socket is closed": not the peer did it. This program closed its own socket too early. */
+/** "Socket closed", "Socket is closed": it was not the peer. This program closed its own socket too early. */
 final class SocketClosed {
     private SocketClosed() {
     }
@@ -29,7 +29,7 @@ final class SocketClosed {
         });
     }
 
-    /** To close a stream of a socket closes the socket, and with it the other direction. */
+    /** Closing a stream of a socket closes the socket, and with it the other direction. */
     static String brokenByTheStream(Socket socket) throws IOException {
         try (OutputStream out = socket.getOutputStream()) {
             out.write("hello".getBytes(UTF_8));

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** 粘包, 拆包: TCP carries bytes. Where one write ended and the next began, the reader cannot see. */
+/** 粘包, 拆包: TCP carries bytes. The reader cannot see where one write ended and the next began. */
 final class StickyMessages {
     private static final int MAX_MESSAGE = 1 << 20;   // bytes: what a peer may make us keep in memory
 
@@ -25,7 +25,7 @@ final class StickyMessages {
         return messages;
     }
 
-    /** The sender marks the end of the message, which has no line end within. */
+    /** The sender marks the end of the message, which must contain no line end. */
     static byte[] withLineEnd(String message) {
         return (message + "\n").getBytes(UTF_8);
     }
@@ -40,7 +40,7 @@ final class StickyMessages {
         return messages;   // the peer has left
     }
 
-    /** The length goes first. Any bytes may follow, line ends too. */
+    /** The length goes first. Any bytes may follow, even line ends. */
     static List<String> fixedByLength(InputStream in) throws IOException {
         List<String> messages = new ArrayList<>();
         DataInputStream data = new DataInputStream(in);
@@ -52,7 +52,7 @@ final class StickyMessages {
                 return messages;
             }
             if (length < 0 || length > MAX_MESSAGE) {
-                throw new IOException("a length that cannot be: " + length);
+                throw new IOException("impossible length: " + length);
             }
             byte[] message = new byte[length];
             data.readFully(message);   // as many reads as it takes

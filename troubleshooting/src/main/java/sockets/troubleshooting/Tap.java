@@ -4,17 +4,17 @@ import java.io.*;
 import java.net.*;
 
 /**
- * A tap: it stands between a client and a server, passes on what each says to the other, and shows it. If told to, it
- * treats what the client sends as a network may. This is the tap for TCP; the one for UDP is {@link TapUdp}.
+ * A tap: it sits between a client and a server, passes on what each says to the other, and shows it. If told to, it
+ * mistreats what the client sends, as a network may. This is the tap for TCP; the one for UDP is {@link TapUdp}.
  */
 public final class Tap implements Closeable {
     private static final int BACKLOG = 100;          // how many clients may wait for accept()
     private static final int CONNECT_MILLIS = 2_000;
-    private static final int MAX_PIECE = 65_536;     // bytes: what one read takes at most
+    private static final int MAX_PIECE = 65_536;     // bytes: the most that one read takes
 
     private final TapTerminal terminal;
     private final ServerSocket listener;
-    int pauseMillis = 200;   // after each of the pieces that "bytes" makes, so that the server reads it alone
+    int pauseMillis = 200;   // after each of the pieces that "bytes" makes, so that the server reads each by itself
 
     /** Runs the tap. Arguments: {@code [udp] [PORT TARGET] [WORD [N]]}. */
     public static void main(String[] args) {
@@ -92,7 +92,7 @@ public final class Tap implements Closeable {
 
         /**
          * Passes on what one side sends until it ends. While write() waits for a slow reader, nothing more is read, and that
-         * slows the sender down, too. There is no timeout: how long to wait is for client and server to decide.
+         * slows the sender down as well. There is no timeout: how long to wait is for client and server to decide.
          */
         private void pump(Socket from, Socket to) {
             byte[] piece = new byte[MAX_PIECE];
@@ -120,7 +120,7 @@ public final class Tap implements Closeable {
             }
         }
 
-        /** One side sends no more. It is over when the other ends, too, or if one broke off. */
+        /** One side sends no more. The connection is over when the other side ends as well, or if one broke off. */
         private synchronized void end(Socket side, boolean reset) {
             if (!over) {
                 over = oneSideEnded || reset && !silent;
@@ -133,7 +133,7 @@ public final class Tap implements Closeable {
             }
         }
 
-        /** Waits for more of what the client sends, and puts it behind what is there. Returns how long it is now. */
+        /** Waits for more of what the client sends, and appends it to what is there. Returns how long it is now. */
         private int collect(InputStream in, byte[] piece, int length) throws IOException {
             long end = System.nanoTime() + terminal.n * 1_000_000L;
             try {

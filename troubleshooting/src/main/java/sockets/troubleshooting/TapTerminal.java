@@ -49,7 +49,7 @@ final class TapTerminal {
         udp = rest.removeFirstOccurrence("udp");
         boolean ports = !rest.isEmpty() && rest.peek().matches("[0-9]+");
         port = ports ? number("port", rest.poll(), 0, 65_535) : udp ? 9018 : 8018;
-        check(!ports || !rest.isEmpty(), "A port needs a target behind it: where the tap passes everything on to.");
+        check(!ports || !rest.isEmpty(), "A port needs a target after it: where the tap passes everything on to.");
         target = target(ports ? rest.poll() : udp ? "9000" : "8008");
         check(port == 0 || port != target.getPort() || !target.getAddress().isLoopbackAddress(),
             "The tap needs a port of its own, and " + port + " is the server's.");
@@ -58,9 +58,9 @@ final class TapTerminal {
         check(word.isEmpty() || (udp ? UDP : TCP).contains(word),
             "'" + word + "' is not a word for the " + (udp ? "UDP" : "TCP") + " tap.");
         boolean alone = word.isEmpty() || word.equals("swap");
-        check(alone || !rest.isEmpty() || word.equals("bytes"), "'" + word + "' needs a number behind it.");
+        check(alone || !rest.isEmpty() || word.equals("bytes"), "'" + word + "' needs a number after it.");
         n = alone || rest.isEmpty() ? 1 : number("number for '" + word + "'", rest.poll(), 1, 999_999_999);
-        check(rest.isEmpty(), "'" + rest.peek() + "' is too much.");
+        check(rest.isEmpty(), "'" + rest.peek() + "' is one argument too many.");
     }
 
     private static InetSocketAddress target(String text) {
@@ -96,7 +96,7 @@ final class TapTerminal {
             case "reset-after" -> screen.accept("after " + bytes(n) + " from the client both connections are broken off (reset)");
             case "lose" -> screen.accept("of the datagrams from the clients, number " + numbers + " is lost");
             case "twice" -> screen.accept("of the datagrams from the clients, number " + numbers + " goes on twice");
-            case "swap" -> screen.accept("of the datagrams from a client, each two change places");
+            case "swap" -> screen.accept("of the datagrams from a client, each pair changes places");
             default -> { }
         }
     }
@@ -135,11 +135,11 @@ final class TapTerminal {
         return address.toString().replaceFirst(".*/", "");
     }
 
-    /** Why the server could not be reached. The type of the error tells, never its text: that may be in any language. */
+    /** Why the server could not be reached. The type of the error tells, not its text, which may be in any language. */
     String why(IOException e) {
         String where = where(target);
         return e instanceof ConnectException ? "nobody listens on " + where + ". Start the server, then the client again."
-            : e instanceof PortUnreachableException ? "nobody is there on " + where + ", says the system. Start the server."
+            : e instanceof PortUnreachableException ? "nobody receives on " + where + ", says the system. Start the server."
             : e instanceof SocketTimeoutException ? "no answer from " + where + ". Is this the right address?"
             : where + " cannot be reached (" + e.getMessage() + ").";
     }
@@ -162,7 +162,7 @@ final class TapTerminal {
         System.exit(1);
     }
 
-    /** After Ctrl-C Maven waits for the screen, and a screen may stand still. The program ends all the same. */
+    /** After Ctrl-C Maven waits for the screen, and a screen may be paused. The program ends all the same. */
     private static void endSoon() {
         Thread end = new Thread(() -> {
             pause(900);

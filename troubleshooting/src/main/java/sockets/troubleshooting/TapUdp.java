@@ -18,7 +18,7 @@ final class TapUdp implements Closeable {
     private final Map<SocketAddress, Client> clients = new ConcurrentHashMap<>();
     private int number;   // of the last client
     private int count;    // of the datagrams from all clients
-    int silenceMillis = 300_000;   // nobody says goodbye: a client to whom nothing came for so long is forgotten
+    int silenceMillis = 300_000;   // nobody says goodbye: a client that got nothing for this long is forgotten
 
     /** Binds: from now on the system keeps datagrams for us. If the port is taken, there is a BindException. */
     TapUdp(TapTerminal terminal) throws IOException {
@@ -78,7 +78,7 @@ final class TapUdp implements Closeable {
         Client(SocketAddress address) throws IOException {
             this.address = address;
             try {
-                toServer.connect(terminal.target);   // drops what others send, and tells if nobody is there
+                toServer.connect(terminal.target);   // drops what others send, and reports if nobody is there
                 toServer.setSoTimeout(silenceMillis);
             } catch (IOException e) {   // there will be no Client that could be closed
                 toServer.close();
@@ -130,7 +130,7 @@ final class TapUdp implements Closeable {
             toServer.send(new DatagramPacket(message, message.length));
         }
 
-        /** Passes on what the server sends, until it has been silent for long. */
+        /** Passes on what the server sends, until it has been silent for too long. */
         void listen() {
             byte[] buffer = new byte[MAX_DATAGRAM];
             String why;
@@ -146,7 +146,7 @@ final class TapUdp implements Closeable {
                     }
                 }
             } catch (SocketTimeoutException e) {
-                why = "for " + silenceMillis / 1000.0 + " s nothing has come for it";
+                why = "nothing has come for it for " + silenceMillis / 1000.0 + " s";
             } catch (IOException e) {
                 why = e.getMessage();
             }

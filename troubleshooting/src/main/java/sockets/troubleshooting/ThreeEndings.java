@@ -12,7 +12,7 @@ final class ThreeEndings {
     private ThreeEndings() {
     }
 
-    /** These tell what this program did with its own socket. They know nothing of the peer. */
+    /** These say what this program did with its own socket. They know nothing about the peer. */
     static boolean broken(Socket socket) {
         return socket.isConnected() && !socket.isClosed();
     }
@@ -73,7 +73,7 @@ final class ThreeEndings {
             peers.client().close();
             show.broken("the client has left; isConnected() && !isClosed() says: " + broken(peers.server()));
         }
-        show.why("These methods ask your own socket. Only a read tells of the peer, in one of three ways.");
+        show.why("These methods ask your own socket. Only a read tells you about the peer, in one of three ways.");
         String[] killed = afterKill();
         show.fixed("close():                  " + after(peers -> peers.client().close()));
         show.fixed("close(), data unread:     " + after(ThreeEndings::closeWithUnreadData));

@@ -7,7 +7,7 @@ import java.net.Socket;
 
 /** "Too many open files": connections that nobody closed. From then on accept() fails again and again. */
 final class TooManyOpenFiles {
-    private static final int LIMIT = 100;   // files that the server may open; usual are 1024 and more
+    private static final int LIMIT = 100;   // files that the server may open; 1024 or more is usual
 
     private TooManyOpenFiles() {
     }

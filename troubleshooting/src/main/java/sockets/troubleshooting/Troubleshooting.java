@@ -14,7 +14,7 @@ public final class Troubleshooting {
     public static void main(String[] args) throws Exception {
         int status = run(String.join(" ", args).strip());
         if (status != 0) {
-            System.exit(status);   // only then: Maven would be ended with it
+            System.exit(status);   // only then, because it ends Maven as well
         }
     }
 
@@ -46,7 +46,7 @@ public final class Troubleshooting {
             + "The page: troubleshooting/README.md");
     }
 
-    /** Plays what a known error text leads to. For anything else it only names what is near. */
+    /** Plays what a known error text leads to. For anything else it only names what comes close. */
     private static int search(Page page, String words) throws InterruptedException {
         Search search = new Search(page);
         List<Page.Row> known = search.known(words);
@@ -65,10 +65,10 @@ public final class Troubleshooting {
         }
         List<Page.Row> near = search.near(words);
         if (near.isEmpty()) {
-            print("Nothing on the page is near to it. Look at \"What you see\" and \"Not here?\" in troubleshooting/README.md.");
+            print("Nothing on the page comes close. Look at \"What you see\" and \"Not here?\" in troubleshooting/README.md.");
             return 1;
         }
-        print(unknown ? "Near to it, perhaps:" : "Perhaps:");
+        print(unknown ? "Close to it, perhaps:" : "Perhaps:");
         for (Page.Row row : near.subList(0, Math.min(unknown ? 3 : 5, near.size()))) {
             String first = row.problems().get(0);
             print("\n* " + row.text() + "\n  " + first + ": " + page.problems().get(first).firstOfFix() + "\n  " + place(first));

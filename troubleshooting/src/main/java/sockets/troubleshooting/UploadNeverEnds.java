@@ -10,7 +10,7 @@ final class UploadNeverEnds {
     private UploadNeverEnds() {
     }
 
-    /** The receiver reads until -1, which comes when the sender closes; and that one waits for the answer. */
+    /** The receiver reads until -1, which comes when the sender closes; but the sender waits for the answer. */
     static int broken(Peers peers) throws Exception {
         Background<byte[]> receiving = Background.start(() -> peers.server().getInputStream().readAllBytes());
         peers.client().getOutputStream().write(FILE);
@@ -36,14 +36,14 @@ final class UploadNeverEnds {
 
     private static byte[] receive(Socket socket) throws IOException {
         DataInputStream in = new DataInputStream(socket.getInputStream());
-        byte[] file = new byte[in.readInt()];   // from strangers: look first whether you want that much
+        byte[] file = new byte[in.readInt()];   // from strangers: check first whether you want that much
         in.readFully(file);
         return file;
     }
 
     static void play(Show show) throws Exception {
         try (Peers peers = Peers.connect()) {
-            show.broken("sent 100000 bytes, and waits for the answer; received: " + broken(peers) + " (-1: it reads on)");
+            show.broken("sent 100000 bytes, and waits for the answer; received: " + broken(peers) + " (-1: it is still reading)");
         }
         show.why("""
             The receiver reads until -1, and that comes when the sender closes. The sender does not close: it waits for

@@ -15,12 +15,12 @@ final class WhoCanReach {
         new Socket(otherAddress, port).close();
     }
 
-    /** 203.0.113.9 is nobody's address, and so not ours (RFC 5737). To bind sends nothing. */
+    /** 203.0.113.9 is nobody's address, and so not ours (RFC 5737). Binding sends nothing. */
     static void brokenNotOurs() throws IOException {
         new ServerSocket(0, 5, InetAddress.getByName("203.0.113.9")).close();
     }
 
-    /** The very address that the server listens on. */
+    /** Exactly the address that the server listens on. */
     static String fixed(ServerSocket server) throws IOException {
         try (Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
             return "connected to " + socket.getRemoteSocketAddress();

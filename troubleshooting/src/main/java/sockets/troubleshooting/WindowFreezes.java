@@ -15,7 +15,7 @@ final class WindowFreezes {
         window.execute(() -> label.accept(read(socket)));
     }
 
-    /** It reads in a thread of its own. Only the showing goes back to the thread of the window. */
+    /** It reads in a thread of its own. Only showing the text goes back to the thread of the window. */
     static void fixed(Executor window, Socket socket, Consumer<String> label) {
         new Thread(() -> {
             String text = read(socket);
@@ -55,7 +55,7 @@ final class WindowFreezes {
     }
 
     static void play(Show show) throws Exception {
-        ExecutorService window = Executors.newSingleThreadExecutor();   // in the part of Swing's: one thread for all events
+        ExecutorService window = Executors.newSingleThreadExecutor();   // plays the part of Swing's: one thread for all events
         show.broken("the second click: " + secondClick(false, window));
         show.why("One thread takes all clicks and paints the window. While it waits in read(), it does neither.");
         show.fixed("the second click: " + secondClick(true, window));

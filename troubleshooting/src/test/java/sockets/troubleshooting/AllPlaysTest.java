@@ -56,7 +56,7 @@ class AllPlaysTest {
         return List.of(Arrays.copyOf(threads, count));
     }
 
-    /** How many sockets this process has open. Elsewhere than on Linux: 0. */
+    /** How many sockets this process has open; 0 where it is not Linux. */
     private static long sockets() throws Exception {
         Path all = Path.of("/proc/self/fd");
         if (!Files.isDirectory(all)) {

@@ -49,14 +49,14 @@ class ConnectionsTest {
     }
 
     @Test
-    void onLinuxAFullQueueIsAConnectTimeoutAndNoRefusal() throws Exception {
+    void onLinuxAFullQueueIsAConnectTimeoutAndNotARefusal() throws Exception {
         Tests.onLinux("what a full backlog does differs");
         assertThat(SecondClientWaits.queue(2))
             .isEqualTo("3 clients connected, the next one: java.net.SocketTimeoutException: Connect timed out");
     }
 
     @Test
-    void aTimeoutOfOnesOwnEndsTheWaitForAFullQueue() throws Exception {
+    void yourOwnTimeoutEndsTheWaitForAFullQueue() throws Exception {
         Tests.onLinux("what a full backlog does differs");
         List<Socket> waiting = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, Peers.LOOPBACK)) {
@@ -136,7 +136,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void whoTriesAllAddressesOfANameGetsThrough() throws Exception {
+    void tryingAllAddressesOfANameGetsThrough() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
             List<InetAddress> both = List.of(InetAddress.getByName("::1"), InetAddress.getByName("127.0.0.1"));
             assertThat(WhoCanReach.fixedByTrying(both, server.getLocalPort())).startsWith("connected to /127.0.0.1:");
@@ -175,7 +175,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void theAddressesForOtherMachinesAreNoLoopbackAddresses() throws Exception {
+    void theAddressesForOtherMachinesAreNotLoopbackAddresses() throws Exception {
         assertThat(WhoCanReach.addresses()).noneMatch(address -> address.startsWith("127."));
     }
 
@@ -198,7 +198,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void toCloseAStreamClosesTheSocket() throws Exception {
+    void closingAStreamClosesTheSocket() throws Exception {
         try (Peers peers = Peers.connect()) {
             assertThatThrownBy(() -> SocketClosed.brokenByTheStream(peers.client()))
                 .isExactlyInstanceOf(SocketException.class).hasMessage("Socket is closed");
@@ -207,7 +207,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void acceptDoesNotHearAnInterruptButAClose() throws Exception {
+    void acceptIgnoresAnInterruptButEndsAtAClose() throws Exception {
         try (ServerSocket listener = Peers.listen()) {
             Background<String> server = Background.start(() -> ServerWontStop.serve(listener));
             assertThat(ServerWontStop.broken(server.thread)).isFalse();
@@ -217,7 +217,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void readDoesNotHearAnInterruptEither() throws Exception {
+    void readIgnoresAnInterruptToo() throws Exception {
         try (Peers peers = Peers.connect()) {
             Background<Integer> reading = Background.start(() -> SilentPeer.broken(peers.server()));
             assertThat(ServerWontStop.broken(reading.thread)).isFalse();
@@ -227,7 +227,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void acceptOnAVirtualThreadDoesHearAnInterruptAndClosesTheListener() throws Exception {
+    void acceptOnAVirtualThreadEndsAtAnInterruptAndClosesTheListener() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21, "virtual threads need JDK 21");
         try (ServerSocket listener = Peers.listen()) {
             Thread server = ServerWontStop.startVirtual(() -> ServerWontStop.serve(listener));

@@ -74,7 +74,7 @@ class DatagramsTest {
     }
 
     @Test
-    void aDatagramHasALongestLength() throws Exception {
+    void aDatagramHasAMaximumLength() throws Exception {
         Tests.onLinux("the limit differs");
         try (DatagramSocket socket = DatagramLost.socket()) {
             DatagramCut.send(socket, "x".repeat(65_507));
@@ -92,7 +92,7 @@ class DatagramsTest {
     }
 
     @Test
-    void whoSendsAgainGetsAReplyInTheEnd() throws Exception {
+    void sendingAgainGetsAReplyInTheEnd() throws Exception {
         try (DatagramSocket client = DatagramLost.socket(); DatagramSocket server = DatagramLost.socket()) {
             Background<Void> serving = Background.start(() -> DatagramLost.loseOneThenReply(server));
             assertThat(DatagramLost.fixed(client, server.getLocalSocketAddress(), 50)).isGreaterThan(1);
@@ -101,7 +101,7 @@ class DatagramsTest {
     }
 
     @Test
-    void whoSendsAgainGivesUpInTheEnd() throws Exception {
+    void sendingAgainGivesUpInTheEnd() throws Exception {
         try (DatagramSocket client = DatagramLost.socket(); DatagramSocket deaf = DatagramLost.socket()) {
             assertThatThrownBy(() -> DatagramLost.fixed(client, deaf.getLocalSocketAddress(), 2))
                 .isExactlyInstanceOf(SocketTimeoutException.class).hasMessage("no reply to any of 2");
@@ -109,7 +109,7 @@ class DatagramsTest {
     }
 
     @Test
-    void nobodyThereIsSilence() throws Exception {
+    void whereNobodyReceivesThereIsOnlySilence() throws Exception {
         try (DatagramSocket socket = DatagramLost.socket()) {
             assertThatThrownBy(() -> DatagramToNobody.broken(socket, DatagramToNobody.nobody()))
                 .isExactlyInstanceOf(SocketTimeoutException.class).hasMessage("Receive timed out");
@@ -118,7 +118,7 @@ class DatagramsTest {
 
     @Test
     void aConnectedSocketHearsThatNobodyIsThere() throws Exception {
-        Tests.onLinux("whether the system tells differs");
+        Tests.onLinux("systems differ in whether they report it");
         try (DatagramSocket socket = DatagramLost.socket()) {
             assertThatThrownBy(() -> DatagramToNobody.fixed(socket, DatagramToNobody.nobody()))
                 .isExactlyInstanceOf(PortUnreachableException.class).hasMessage(null);
@@ -136,7 +136,7 @@ class DatagramsTest {
     }
 
     @Test
-    void aPortOfUdpIsTakenForUdpOnly() throws Exception {
+    void aUdpPortIsTakenForUdpOnly() throws Exception {
         try (DatagramSocket socket = DatagramLost.socket()) {
             assertThatThrownBy(() -> new DatagramSocket(socket.getLocalPort(), Peers.LOOPBACK))
                 .isExactlyInstanceOf(BindException.class);

@@ -26,7 +26,7 @@ class DoctorTest {
         return said.lines().filter(line -> !line.contains("  Maven  ")).toList();
     }
 
-    /** What it prints in such an environment. Its keyboard is at the end. */
+    /** What it prints in this environment. The input of its keyboard has ended. */
     private static String in(Map<String, String> environment, String... command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeAll(List.of("LANG", "LC_ALL", "LC_CTYPE"));
@@ -39,7 +39,7 @@ class DoctorTest {
     }
 
     @Test
-    void aMachineThatHasAllIsReadyAndNoThreadIsLeft() throws Exception {
+    void aMachineThatHasEverythingIsReadyAndNoThreadIsLeft() throws Exception {
         try (Program doctor = Program.start(Doctor.class, "0", "0")) {   // its keyboard is connected, and silent
             String said = doctor.rest();
             assertThat(lines(said)).noneMatch(line -> line.startsWith("FIX"));
@@ -65,7 +65,7 @@ class DoctorTest {
 
     @ParameterizedTest
     @CsvSource({"LANG, C", "LANG, POSIX", "LC_ALL, C"})
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "these variables are Linux's")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has these variables")
     void findsALanguageThatHasNoChinese(String name, String value, @TempDir Path folder) throws Exception {
         Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8"));
         environment.put(name, value);
@@ -79,7 +79,7 @@ class DoctorTest {
     }
 
     @Test
-    void findsAKeyboardAtItsEnd() throws Exception {
+    void findsAKeyboardWhoseInputHasEnded() throws Exception {
         try (Program doctor = Program.start(Doctor.class, "0", "0")) {
             doctor.process.getOutputStream().close();
             assertThat(lines(doctor.rest())).filteredOn(line -> line.startsWith("FIX")).singleElement().asString()
@@ -89,7 +89,7 @@ class DoctorTest {
     }
 
     @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "it is found by a look into /proc")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "it takes a look into /proc")
     void findsAKeyboardThatIsClosed() throws Exception {
         assertThat(in(Map.of("LANG", "C.UTF-8"), "sh", "-c", "exec \"$0\" \"$@\" <&-", JAVA, "-cp", CLASSES,
             Doctor.class.getName(), "0", "0")).contains("not connected: standard input is closed");
@@ -131,7 +131,7 @@ class DoctorTest {
         "Apache Maven 3.6.2@Java version: 17.0.1, vendor: Debian        | 3.6.2 is too old",
         "Apache Maven 3.8.7@Java version: 1.8.0_402, vendor: Debian     | 3.8.7 runs on JDK 1.8.0_402",
         "The JAVA_HOME environment variable is not defined correctly    | The JAVA_HOME environment variable"})
-    void judgesWhatMavenSaysOfItself(String said, String verdict) {
+    void judgesWhatMavenSaysAboutItself(String said, String verdict) {
         List<String> lines = new ArrayList<>();
         new Doctor(lines::add, 17).maven("\u001b[1m" + said.replace("@", "\u001b[m\n"), "");
         assertThat(lines).singleElement().asString().contains(verdict).startsWith(verdict.startsWith("ok") ? "ok" : "FIX");

@@ -10,7 +10,7 @@ import java.util.*;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Clients that leave, and how one learns of it. */
+/** Clients that leave, and how the other side learns of it. */
 class EndingsTest {
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
@@ -90,7 +90,7 @@ class EndingsTest {
     }
 
     @Test
-    void whoWaitsForTheAnswerLearnsAtOnce() throws Exception {
+    void waitingForTheAnswerTellsAtOnceWhetherThePeerHasLeft() throws Exception {
         try (Peers peers = Peers.connect()) {
             peers.client().close();
             assertThat(BrokenPipe.fixed(peers.server())).isEqualTo("the peer has left: -1");
@@ -102,7 +102,7 @@ class EndingsTest {
     }
 
     @Test
-    void aCatchInsideTheReadLoopRepeatsTheErrorForEver() throws Exception {
+    void aCatchInsideTheReadLoopRepeatsTheErrorForever() throws Exception {
         try (DataInputStream in = EndlessErrors.oneMessage()) {
             assertThat(EndlessErrors.broken(in, log::add)).isEqualTo(1000);
         }
@@ -128,7 +128,7 @@ class EndingsTest {
     }
 
     @Test
-    void aReadLoopThatSkipsTheEndGoesOnForEverAndPrintsNothing() throws Exception {
+    void aReadLoopThatSkipsTheEndGoesOnForeverAndPrintsNothing() throws Exception {
         try (InputStream in = Peers.received("hello".getBytes(UTF_8)).getInputStream()) {
             assertThat(EndlessErrors.brokenInSilence(in, log::add)).isEqualTo(1000);
         }

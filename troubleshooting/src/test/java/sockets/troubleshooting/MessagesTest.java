@@ -59,7 +59,7 @@ class MessagesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0x47455420, Integer.MAX_VALUE})   // the second one is what "GET " reads as
-    void aLengthThatCannotBeIsRefused(int length) {
+    void anImpossibleLengthIsRefused(int length) {
         byte[] bytes = ByteBuffer.allocate(4).putInt(length).array();
         assertThatThrownBy(() -> StickyMessages.fixedByLength(new ByteArrayInputStream(bytes)))
             .isExactlyInstanceOf(IOException.class).hasMessageContaining("" + length);
@@ -90,13 +90,13 @@ class MessagesTest {
     }
 
     @Test
-    void whoIgnoresTheLengthReadsTheEndOfAnOlderMessage() throws Exception {
+    void ignoringTheLengthReadsTheEndOfAnOlderMessage() throws Exception {
         assertThat(ReadLengthIgnored.bye(ReadLengthIgnored::broken)).isEqualTo("byelo world");
         assertThat(ReadLengthIgnored.bye(ReadLengthIgnored::fixed)).isEqualTo("bye");
     }
 
     @Test
-    void minusOneIsNoLength() throws Exception {
+    void minusOneIsNotALength() throws Exception {
         assertThatThrownBy(() -> ReadLengthIgnored.goodbye(ReadLengthIgnored::brokenAtTheEnd))
             .isExactlyInstanceOf(StringIndexOutOfBoundsException.class).hasMessageContaining("-1");
         assertThat(ReadLengthIgnored.goodbye(ReadLengthIgnored::fixed)).isNull();
@@ -134,7 +134,7 @@ class MessagesTest {
     }
 
     @Test
-    void twoThatOnlyWriteWaitForEachOther() throws Exception {
+    void twoSidesThatOnlyWriteWaitForEachOther() throws Exception {
         try (Peers peers = Peers.connect()) {
             peers.client().setSoTimeout(1);   // for reads: it does not end a write()
             assertThat(BigMessageHangs.stuckAfter(peers)).isPositive().isLessThan(BigMessageHangs.BIG);
@@ -142,7 +142,7 @@ class MessagesTest {
     }
 
     @Test
-    void whoReadsWhileWritingDoesNotHang() throws Exception {
+    void readingWhileWritingDoesNotHang() throws Exception {
         try (Peers peers = Peers.connect()) {
             Background.start(() -> Peers.echo(peers.server()));
             assertThat(BigMessageHangs.fixed(peers.client(), BigMessageHangs.FAIR)).isEqualTo(BigMessageHangs.FAIR);

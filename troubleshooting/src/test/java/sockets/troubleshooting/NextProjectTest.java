@@ -76,7 +76,7 @@ class NextProjectTest {
         server.recv(9)                           | OSError: [Errno 107] Transport endpoint is not connected
         udp.sendto(b'x', ('127.255.255.255', 9)) | PermissionError: [Errno 13] Permission denied
         """, quoteCharacter = '~')
-    void pythonsFirstErrorsAreThoseOfThePage(String line, String text) throws Exception {
+    void pythonsFirstErrorsAreOnThePage(String line, String text) throws Exception {
         Tests.onLinux("the numbers differ");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")), "there is no Python");
         Process python = new ProcessBuilder("/usr/bin/python3", "-c", """

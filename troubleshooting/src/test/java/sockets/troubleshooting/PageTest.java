@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The page, README.md: it says nothing that the program does not know, and leads nowhere that is not there. */
+/** The page, README.md: it says nothing that the program does not know, and all its links lead somewhere. */
 class PageTest {
     private static final Path MAIN = Path.of("src/main/java/sockets/troubleshooting");
     private static final String[] WITHOUT_PLAY = {"one-instance-only", "pythons-first-errors", "where-it-runs", "maven-runs-old-code"};
@@ -70,7 +70,7 @@ class PageTest {
     }
 
     @Test
-    void everyExcerptStandsInItsFileLetterForLetter() throws IOException {
+    void everyExcerptIsInItsFileLetterForLetter() throws IOException {
         for (Page.Problem problem : problems.values()) {
             String section = problem.text();
             List<String> files = all("\\[`(\\w+\\.java)`\\]", section);
@@ -81,7 +81,7 @@ class PageTest {
     }
 
     @Test
-    void whoReadsAnExcerptFindsTheHelpersInIt() {
+    void everySectionThatUsesAHelperLinksToIt() {
         for (Page.Problem problem : problems.values()) {
             String section = problem.text();
             for (String helper : List.of("Peers", "Background")) {

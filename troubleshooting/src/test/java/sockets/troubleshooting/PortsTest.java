@@ -119,7 +119,7 @@ class PortsTest {
     }
 
     @Test
-    void reuseAddressInTheNewServerIsNotEnoughIfTheOldOneHadItNot() throws Exception {
+    void reuseAddressInTheNewServerIsNotEnoughIfTheOldOneDidNotHaveIt() throws Exception {
         Tests.onLinux("what TIME_WAIT keeps from binding differs");
         int port = TimeWait.oldServer(false, true);
         onlyIfInTimeWait(port);

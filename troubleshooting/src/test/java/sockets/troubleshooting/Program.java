@@ -26,7 +26,7 @@ final class Program implements AutoCloseable {
         return java(List.of(), arguments);
     }
 
-    /** The same, with a command to stand before java. */
+    /** The same, with a command to put before java. */
     static Program java(List<String> prefix, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),

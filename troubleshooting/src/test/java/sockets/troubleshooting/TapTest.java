@@ -30,7 +30,7 @@ class TapTest {
             lines.add(line);
         }
 
-        /** The next line, without the time that stands before an event. */
+        /** The next line, without the time before an event. */
         String next() throws InterruptedException {
             return timed().replaceFirst("^ *\\d+ ms  ", "");
         }
@@ -279,7 +279,7 @@ class TapTest {
     }
 
     @Test
-    void bytesPassesOnSoManyAtATime() throws Exception {
+    void bytesPassesOnThatManyAtATime() throws Exception {
         connect("bytes", "3");
         tap.pauseMillis = LONG;
         send(client, "hello");
@@ -345,7 +345,7 @@ class TapTest {
     }
 
     @Test
-    void stopAfterPassesOnSoManyBytesAndThenNothingEitherWay() throws Exception {
+    void stopAfterPassesOnThatManyBytesAndThenNothingEitherWay() throws Exception {
         connect("stop-after", "5");
         send(client, "hel");
         assertThat(receive(server, 3)).isEqualTo("hel");
@@ -383,7 +383,7 @@ class TapTest {
     }
 
     @Test
-    void resetAfterPassesOnSoManyBytesAndThenBreaksOffBothConnections() throws Exception {
+    void resetAfterPassesOnThatManyBytesAndThenBreaksOffBothConnections() throws Exception {
         connect("reset-after", "5");
         send(client, "hello!");
         assertThatThrownBy(() -> read(client)).isInstanceOf(SocketException.class);
@@ -425,7 +425,7 @@ class TapTest {
     }
 
     @Test
-    void ofALongPieceItShowsTheBeginningAndCutsNoCharacter() {
+    void showsTheBeginningOfALongPieceAndCutsNoCharacter() {
         String hex = " 78".repeat(22);
         assertThat(TapTerminal.show(("x".repeat(22) + "你好").getBytes(UTF_8), 0, 28))
             .isEqualTo("28 bytes: \"" + "x".repeat(22) + "...\"" + hex + " ...");
@@ -458,17 +458,17 @@ class TapTest {
         "byte             | 'byte' is not a word for the TCP tap.",
         "lose 2           | 'lose' is not a word for the TCP tap.",
         "udp bytes        | 'bytes' is not a word for the UDP tap.",
-        "glue             | 'glue' needs a number behind it.",
+        "glue             | 'glue' needs a number after it.",
         "delay soon       | 'soon' is not a number for 'delay': that is a number from 1 to 999999999.",
         "bytes 0          | '0' is not a number for 'bytes': that is a number from 1 to 999999999.",
         "udp lose 1000000000 | '1000000000' is not a number for 'lose': that is a number from 1 to 999999999.",
-        "8018             | A port needs a target behind it: where the tap passes everything on to.",
+        "8018             | A port needs a target after it: where the tap passes everything on to.",
         "70000 8008       | '70000' is not a port: that is a number from 0 to 65535.",
         "8018 bytes       | 'bytes' is not a port: that is a number from 1 to 65535.",
         "8018 localhost:0 | '0' is not a port: that is a number from 1 to 65535.",
         "8008 8008        | The tap needs a port of its own, and 8008 is the server's.",
-        "bytes 3 8018     | '8018' is too much.",
-        "udp swap 2       | '2' is too much."})
+        "bytes 3 8018     | '8018' is one argument too many.",
+        "udp swap 2       | '2' is one argument too many."})
     void wrongArgumentsGetAPlainSentenceAndTheRightOnes(String args, String sentence) {
         assertThatThrownBy(() -> new TapTerminal(screen, args.split(" "))).isInstanceOf(IllegalArgumentException.class)
             .hasMessage(sentence + "\n"
@@ -503,7 +503,7 @@ class TapTest {
 
     /** Ctrl-C is SIGINT, and destroy() is SIGTERM: Java does the same for both. On Windows destroy() asks nobody. */
     @Test
-    void endsAtOnceEvenIfItsScreenStandsStill() throws Exception {
+    void endsAtOnceEvenIfItsScreenIsPaused() throws Exception {
         try (DatagramSocket target = DatagramLost.socket(); DatagramSocket sender = DatagramLost.socket();
              Program program = Program.start(TapTest.class, "udp", "0", "" + target.getLocalPort())) {
             String first = program.out.readLine();

@@ -108,7 +108,7 @@ class TapUdpTest {
     }
 
     @Test
-    void severalClientsAtOnceGetEachItsOwnReplies() throws Exception {
+    void severalClientsAtOnceEachGetTheirOwnReplies() throws Exception {
         tap();
         start();
         List<DatagramSocket> clients = new ArrayList<>();
@@ -136,7 +136,7 @@ class TapUdpTest {
     @CsvSource(delimiter = '|', value = {
         "lose 2  | 1 3 5     | of the datagrams from the clients, number 2, 4, 6 ... is lost       | tap 1 loses it",
         "twice 3 | 1 2 3 3 4 | of the datagrams from the clients, number 3, 6, 9 ... goes on twice | tap 1 passes it on twice",
-        "swap    | 2 1 4 3   | of the datagrams from a client, each two change places | tap 1 keeps it until the next one has passed"})
+        "swap    | 2 1 4 3   | of the datagrams from a client, each pair changes places | tap 1 keeps it until the next one has passed"})
     void misbehavesAsItSays(String words, String arrives, String promise, String done) throws Exception {
         tap(words.split(" "));
         assertThat(screen.next()).isEqualTo(promise);
@@ -195,7 +195,7 @@ class TapUdpTest {
     }
 
     @Test
-    void anEmptyDatagramIsShownAndSaidNotToPass() throws Exception {
+    void anEmptyDatagramIsShownButDoesNotPassAndTheTapSaysSo() throws Exception {
         tap();
         start();
         DatagramSocket client = socket();
@@ -209,7 +209,7 @@ class TapUdpTest {
 
     @Test
     void withoutAServerItSaysSoIfTheSystemDoesAndGoesOn() throws Exception {
-        Tests.onLinux("elsewhere the news that nobody is there need not come");
+        Tests.onLinux("elsewhere the system may not report that nobody is there");
         int port;
         try (DatagramSocket free = DatagramLost.socket()) {
             port = free.getLocalPort();
@@ -218,7 +218,7 @@ class TapUdpTest {
         start();
         DatagramSocket client = socket();
         send(client, "hello");
-        assertThat(screen.next(3)).endsWith("client 1 is not heard: nobody is there on 127.0.0.1:" + port
+        assertThat(screen.next(3)).endsWith("client 1 is not heard: nobody receives on 127.0.0.1:" + port
             + ", says the system. Start the server.");
         try (DatagramSocket late = new DatagramSocket(port, Peers.LOOPBACK)) {
             late.setSoTimeout(Peers.PATIENCE);
@@ -228,13 +228,13 @@ class TapUdpTest {
     }
 
     @Test
-    void aClientForWhichNothingComesIsForgottenAndKnownAnewWhenItSendsAgain() throws Exception {
+    void aClientThatGetsNothingIsForgottenAndIsANewOneWhenItSendsAgain() throws Exception {
         tap();
         tap.silenceMillis = 200;
         start();
         DatagramSocket client = socket();
         send(client, "hello");
-        assertThat(screen.next(3)).endsWith("client 1 is forgotten: for 0.2 s nothing has come for it");
+        assertThat(screen.next(3)).endsWith("client 1 is forgotten: nothing has come for it for 0.2 s");
         send(client, "again");
         assertThat(screen.next()).startsWith("client 2 is 127.0.0.1:" + client.getLocalPort());
     }

@@ -51,7 +51,7 @@ class TextAndToolsTest {
     }
 
     @Test
-    void javacThatTakesASourceFileForGbkMakesTheSameGarbage(@TempDir Path project) throws Exception {
+    void javacThatReadsASourceFileAsGbkMakesTheSameGarbage(@TempDir Path project) throws Exception {
         Path source = Files.writeString(project.resolve("Main.java"),
             "public class Main { public static String run() { return \"你好\"; } }");
         for (String charset : List.of("GBK", "UTF-8")) {
@@ -124,7 +124,7 @@ class TextAndToolsTest {
     }
 
     @Test
-    void theEndOfTheInputIsAnErrorForWhoDoesNotExpectIt() {
+    void theEndOfTheInputIsAnErrorForAProgramThatDoesNotExpectIt() {
         assertThatThrownBy(() -> Keyboard.broken(Keyboard.typed("hello\n")))
             .isExactlyInstanceOf(NoSuchElementException.class).hasMessage("No line found");
         assertThatThrownBy(() -> Keyboard.brokenNull(Keyboard.typed("hello\n")))

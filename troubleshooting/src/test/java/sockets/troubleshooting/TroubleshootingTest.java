@@ -72,13 +72,13 @@ class TroubleshootingTest {
     }
 
     @Test
-    void wordsOfOnesOwnPlayNothing() throws Exception {
+    void yourOwnWordsPlayNothing() throws Exception {
         assertThat(run("my friend cannot connect")).startsWith("Perhaps:\n\n* It works on my machine only; ")
             .contains("\n  who-can-reach: Name the same address on both sides", "\n  troubleshooting/README.md#who-can-reach\n").doesNotContain("--- ", "broken  |");
     }
 
     @Test
-    void anUnknownErrorIsSaidFirstAndPlaysNothing() throws Exception {
+    void anUnknownErrorIsNamedFirstAndPlaysNothing() throws Exception {
         try (Program program = Program.start(Troubleshooting.class, "java.sql.SQLException: Connection refused")) {
             assertThat(program.rest()).startsWith("Not in this course: java.sql.SQLException: Connection refused\n")
                 .contains("\n  cannot-connect: ").doesNotContain("--- ", "broken  |").containsPattern("(?s)^([^*]*\\*){1,3}[^*]*$");
@@ -95,7 +95,7 @@ class TroubleshootingTest {
     }
 
     @Test
-    void aScreenWithoutChineseIsShownNumbersAndNoFalseQuestionMarks() throws Exception {
+    void aScreenWithoutChineseGetsNumbersAndNoFalseQuestionMarks() throws Exception {
         try (Program program = Program.start(Troubleshooting.class, List.of("-Dfile.encoding=US-ASCII",
             "-Dstdout.encoding=US-ASCII", "-Dsun.stdout.encoding=US-ASCII"), "garbled-text")) {
             assertThat(program.rest()).contains("read as UTF-8: <U+FFFD><U+FFFD><U+FFFD>, number 65533\n",
@@ -105,15 +105,15 @@ class TroubleshootingTest {
     }
 
     @Test
-    void wordsThatAreNearToNothingAreSaidToBeSo() throws Exception {
+    void saysSoWhenNothingComesCloseToTheWords() throws Exception {
         try (Program program = Program.start(Troubleshooting.class, "how", "to", "cook", "rice")) {
-            assertThat(program.rest()).startsWith("Nothing on the page is near to it.");
+            assertThat(program.rest()).startsWith("Nothing on the page comes close.");
             assertThat(program.errorsAtExit(1)).isEmpty();
         }
     }
 
     @Test
-    void theDemoPlaysTheThreeOfTheArticleAndEnds() throws Exception {
+    void theDemoPlaysItsThreeProblemsAndEnds() throws Exception {
         try (Program demo = Program.start(Demo.class)) {
             assertThat(demo.rest()).startsWith("--- troubleshooting: ").containsSubsequence(
                 "--- address-in-use: ", "java.net.BindException", "--- second-client-waits: ", "broken  | the second client is ",
