@@ -3,6 +3,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.*;
 import java.net.URI;
 import java.nio.file.*;
+import java.security.MessageDigest;
 import java.util.*;
 import java.util.concurrent.*;
 import java.util.function.BooleanSupplier;
@@ -39,12 +40,21 @@ import javax.xml.parsers.DocumentBuilderFactory;
  * text             Seen once: not run.
  * </pre>
  * Links must lead somewhere. A picture must have a text, and an SVG must be well-formed.
+ *
+ * <p>A Chinese page, {@code NAME.zh-CN.md}, goes beside its English one section by section: the same blocks to the letter,
+ * tables of the same size, the same links. Below each heading it names the version of the English section that it says
+ * again: {@code <!-- en: 1a2b3c4d -->}. When the English section is changed, this check tells which Chinese one is behind.
  */
 public final class CheckReadmes {
     private static final String PROMPT = "message (q to quit): ";
     private static final Pattern SERVER = Pattern.compile(
         "^(java .*Server\\b|java exercises/|mvn .*-pl (step\\S+|exercises) compile exec:java(@selector)?( |$))");
     private static final Pattern LISTENS = Pattern.compile("(?m)^(listening|waiting)\\b.* on [0-9.]+:[0-9]+$");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)|(?:href|src)=\"([^\"]+)|\\]\\[([^\\]]+)\\]");
+    private static final Map<String, String> NOT_SO_SET = Map.of(
+        "\\p{IsHan}[\\p{IsLatin}\\d]|[\\p{IsLatin}\\d]\\p{IsHan}", "a space between Chinese and Latin letters, digits or code",
+        "\\p{IsHan} ?[,;:!?.()\"]|[,;:!?()\"] ?\\p{IsHan}", "Chinese punctuation beside Chinese",
+        " [，。：；、！？（）“”]|[，。：；、！？（）“”] ", "no space beside Chinese punctuation");
     private static final String LIST_FILES = "git -c core.quotePath=off ls-files --cached --others --exclude-standard";
     private static final int SECONDS = 90;   // for a step of a conversation; this machine may be busy
     private static final int CTRL_C_SECONDS = 5;
@@ -143,6 +153,9 @@ public final class CheckReadmes {
 
     private static void read(Path page, ExecutorService threads) throws Exception {
         List<String> lines = Files.readAllLines(page);
+        if (!page.endsWith("CONTRIBUTING.md")) {
+            guarded(page.toString(), () -> checkLanguages(page, lines.get(0)));
+        }
         List<Block> commands = new ArrayList<>();
         List<Block> scene = new ArrayList<>();
         List<List<Block>> scenes = new ArrayList<>(List.of(scene));
@@ -154,11 +167,17 @@ public final class CheckReadmes {
                     scenes.add(scene = new ArrayList<>());
                 }
                 guarded(page + ":" + number, () -> checkLinks(page, number, line));
+                if (isChinese(page)) {
+                    checkSetting(page, number, line, i == 0 ? "" : lines.get(i - 1));
+                }
                 continue;
             }
             for (i++; !lines.get(i).equals("```"); i++) {
             }
             Block block = new Block(page, number, List.of(line.substring(3).split(" ")), lines.subList(number, i));
+            if (isChinese(page)) {
+                continue;   // the same block is in the English page
+            }
             if (block.kind().equals("sh")) {
                 commands.add(block);
             } else if (block.isEdit() || block.kind().equals("console")) {
@@ -180,9 +199,12 @@ public final class CheckReadmes {
     }
 
     private static void checkLinks(Path page, int number, String line) throws Exception {
-        Matcher link = Pattern.compile("\\]\\(([^)]+)\\)|(?:href|src)=\"([^\"]+)").matcher(line.replaceAll("`[^`]*`", ""));
+        Matcher link = LINK.matcher(line.replaceAll("`[^`]*`", ""));
         while (link.find()) {
             String target = link.group(1) != null ? link.group(1) : link.group(2);
+            if (target == null) {
+                continue;
+            }
             if (target.matches("https?:.*")) {
                 continue;
             }
@@ -207,6 +229,135 @@ public final class CheckReadmes {
             .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", ""))
             .map(line -> line.replace(' ', '-'))
             .toList();
+    }
+
+    // ---- English and Chinese
+
+    /** A part of a page: a heading, and what is below it in order (blocks, sizes of tables, folded parts), and its links. */
+    private record Section(int line, String heading, String comment, List<String> parts, List<String> links, String version) {
+        String level() {
+            return heading.replaceAll(" .*", "");
+        }
+    }
+
+    private static boolean isChinese(Path page) {
+        return page.toString().endsWith(".zh-CN.md");
+    }
+
+    private static Path inChinese(Path page) {
+        return page.resolveSibling(page.getFileName().toString().replaceFirst("(\\.zh-CN)?\\.md$", ".zh-CN.md"));
+    }
+
+    private static void checkLanguages(Path page, String firstLine) throws Exception {
+        Path english = page.resolveSibling(page.getFileName().toString().replace(".zh-CN", ""));
+        String link = isChinese(page) ? "[English](" + english.getFileName() + ")" : "[中文](" + inChinese(page).getFileName() + ")";
+        if (!firstLine.equals(link)) {
+            fail(page + ":1", "the first line leads to the other language: " + link);
+        }
+        if (!isChinese(page)) {
+            return;
+        }
+        List<Section> originals = sections(english);
+        List<Section> sections = sections(page);
+        for (int i = 0; i < Math.max(originals.size(), sections.size()); i++) {
+            Section original = i < originals.size() ? originals.get(i) : null;
+            Section section = i < sections.size() ? sections.get(i) : null;
+            boolean isPair = original != null && section != null && original.level().equals(section.level());
+            if (!isPair || originals.size() != sections.size() && !section.comment.contains(original.version)) {
+                fail(page + ":" + (section == null ? "end" : section.line), "the sections do not go together. Here comes, in English: "
+                    + (original == null ? "nothing" : original.heading) + "\nin Chinese: " + (section == null ? "nothing" : section.heading));
+                return;
+            }
+            compare(page, section, english, original);
+        }
+    }
+
+    private static void compare(Path page, Section section, Path english, Section original) throws IOException {
+        String where = page + ":" + section.line;
+        String version = "<!-- en: " + original.version + " -->";
+        if (!section.comment.equals(version)) {
+            fail(where, "'" + section.heading + "' is behind: " + english + ":" + original.line + " has changed. "
+                + "Say it here too, and below the heading: " + version);
+        }
+        for (int i = 0; i < Math.max(original.parts.size(), section.parts.size()); i++) {
+            String expected = i < original.parts.size() ? original.parts.get(i) : "nothing more";
+            String part = i < section.parts.size() ? section.parts.get(i) : "nothing more";
+            if (!expected.equals(part)) {
+                fail(where, "'" + section.heading + "' has here\n" + part + "\nand in English\n" + expected);
+                break;
+            }
+        }
+        List<String> missing = new ArrayList<>();
+        List<String> links = new ArrayList<>(section.links);
+        for (String link : original.links) {
+            String expected = linkInChinese(english, link);
+            if (!links.remove(expected)) {
+                missing.add(expected);
+            }
+        }
+        if (!missing.isEmpty() || !links.isEmpty()) {
+            fail(where, "'" + section.heading + "' lacks the links " + missing + " and has others: " + links);
+        }
+    }
+
+    /** Where a link leads in the Chinese pages: to the heading that has the same place. */
+    private static String linkInChinese(Path english, String link) throws IOException {
+        String[] parts = link.split("#", 2);
+        Path target = parts[0].isEmpty() ? english : english.resolveSibling(parts[0]).normalize();
+        if (link.startsWith("http") || !target.toString().endsWith(".md") || !Files.exists(inChinese(target))) {
+            return link;
+        }
+        int place = parts.length == 1 ? -1 : anchors(target).indexOf(parts[1]);
+        return parts[0].replace(".md", ".zh-CN.md") + (place < 0 ? "" : "#" + anchors(inChinese(target)).get(place));
+    }
+
+    /** How Chinese is set: CONTRIBUTING.md, "In Chinese". */
+    private static void checkSetting(Path page, int number, String line, String lineBefore) {
+        String text = line.replaceAll("<!--.*?-->|</?\\w+>|\\*\\*", "").replaceAll("!?\\[([^\\]]*)\\](\\([^)]*\\)|\\[[^\\]]*\\])", "$1")
+            .replaceAll("`[^`]*`", "x").replaceAll(" *\\| *", "|").replaceAll("^( *([-*>#]+|\\d+\\.) )+", "");
+        NOT_SO_SET.forEach((pattern, rule) -> {
+            Matcher wrong = Pattern.compile(pattern).matcher(text);
+            if (wrong.find()) {
+                fail(page + ":" + number, rule + ": " + text.substring(Math.max(0, wrong.start() - 8), Math.min(text.length(), wrong.end() + 8)));
+            }
+        });
+        if (line.matches("\\s*[\\p{L}`*(\\[（“].*") && lineBefore.matches(".*[\\p{L}`*)，。：；）”].*") && !lineBefore.matches("[#|<].*|```|\\[.*\\]: .*")) {
+            fail(page + ":" + number, "a paragraph is one line, for a break within it is shown as a space: " + line);
+        }
+    }
+
+    private static List<Section> sections(Path page) throws Exception {
+        List<Section> sections = new ArrayList<>();
+        List<String> lines = Files.readAllLines(page);
+        for (int i = 0; i < lines.size(); ) {
+            int start = i++;
+            List<String> parts = new ArrayList<>();
+            List<String> links = new ArrayList<>();
+            for (; i < lines.size() && !lines.get(i).startsWith("#"); i++) {
+                String line = lines.get(i);
+                if (line.startsWith("```")) {
+                    int begin = i;
+                    for (i++; !lines.get(i).equals("```"); i++) {
+                    }
+                    parts.add(String.join("\n", lines.subList(begin, i)));
+                    continue;
+                }
+                if (line.startsWith("|")) {
+                    parts.add("a row of a table with " + line.replaceAll("\\\\.", "").replaceAll("[^|]", "").length() + " bars");
+                } else if (line.startsWith("<details")) {
+                    parts.add("a folded part");
+                }
+                LINK.matcher(line.replaceAll("`[^`]*`", "")).results().forEach(link ->
+                    links.add(link.group(1) != null ? link.group(1) : link.group(2) != null ? link.group(2) : link.group(3)));
+            }
+            List<String> text = lines.subList(start, i);
+            if (lines.get(start).startsWith("#")) {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(String.join("\n", text).strip().getBytes(UTF_8));
+                sections.add(new Section(start + 1, text.get(0), text.size() > 1 ? text.get(1) : "", parts, links,
+                    HexFormat.of().formatHex(digest, 0, 4)));
+            }
+        }
+        return sections;
     }
 
     // ---- Blocks that are not run

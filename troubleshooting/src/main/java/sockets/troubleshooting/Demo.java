@@ -10,7 +10,7 @@ public final class Demo {
         System.out.println("--- troubleshooting: three errors that everybody meets ---\n");
         for (String name : new String[] {"address-in-use", "second-client-waits", "connection-reset"}) {
             Page.Problem problem = Page.read().problems().get(name);
-            Troubleshooting.play(problem, problem.firstOfFix());   // the page has the rest
+            Troubleshooting.play(problem, problem.firstOfFix(false));   // the page has the rest
         }
     }
 }

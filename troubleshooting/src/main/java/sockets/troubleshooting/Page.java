@@ -10,23 +10,30 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What README.md says, and so what the program knows: the problems, and the rows of the tables that lead to them. */
+/**
+ * What README.md says, and so what the program knows: the problems, and the rows of the tables that lead to them. The Chinese
+ * page has the same sections and rows in the same order, which .ci/CheckReadmes.java demands.
+ */
 record Page(Map<String, Problem> problems, List<Row> rows) {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (.+?) \\| ([^|]*\\(#[^|]*) \\|");
 
-    /** A section: its name in links, the first sentence of its symptom, what to do, and all of it. */
-    record Problem(String name, String symptom, String fix, String text) {
-        String firstOfFix() {
-            return firstSentence(fix);
+    /** A section: its name in links, the first sentence of its symptom, what to do, all of it, and what to do in Chinese. */
+    record Problem(String name, String symptom, String fix, String text, String chineseName, String chineseFix) {
+        String firstOfFix(boolean inChinese) {
+            return firstSentence(inChinese ? chineseFix : fix);
+        }
+
+        String place(boolean inChinese) {
+            return "troubleshooting/README." + (inChinese ? "zh-CN.md#" + chineseName : "md#" + name);
         }
     }
 
-    /** What you see, or an error text, and the problems it may be, the likeliest first. */
-    record Row(String text, boolean isError, List<String> problems) {
+    /** What you see, or an error text, in both languages, and the problems it may be, the likeliest first. */
+    record Row(String text, String chinese, boolean isError, List<String> problems) {
     }
 
     static Page read() throws IOException {
-        return of(Files.readString(file()));
+        return of(Files.readString(file()), Files.readString(file().resolveSibling("README.zh-CN.md")));
     }
 
     /** It is in the folder of the module, above the compiled classes, wherever the program was started. */
@@ -40,36 +47,42 @@ record Page(Map<String, Problem> problems, List<Row> rows) {
         throw new FileNotFoundException("README.md, the page of this program, is not above " + classes);
     }
 
-    static Page of(String markdown) {
+    static Page of(String english, String chinese) {
         Map<String, Problem> problems = new LinkedHashMap<>();
         List<Row> rows = new ArrayList<>();
-        for (String section : markdown.split("(?m)^## ")) {
-            String name = link(section.lines().findFirst().orElse(""));
+        String[] chineseSections = chinese.split("(?m)^## ");
+        int number = 0;
+        for (String section : english.split("(?m)^## ")) {
+            String chineseSection = chineseSections[number++];
+            String name = link(section);
             if (section.contains("**Symptom.**")) {
                 String symptom = firstSentence(part(section, "Symptom"));
-                problems.put(name, new Problem(name, symptom, part(section, "Fix"), section));
+                problems.put(name, new Problem(name, symptom, part(section, "Fix"), section,
+                    link(chineseSection), part(chineseSection, "解决")));
             } else if (name.equals("what-you-see") || name.equals("dictionary-of-error-texts")) {
-                ROW.matcher(section).results().map(cells -> row(cells, name.startsWith("dictionary"))).forEach(rows::add);
+                Iterator<MatchResult> chineseRows = ROW.matcher(chineseSection).results().iterator();
+                ROW.matcher(section).results().forEach(row -> rows.add(row(row, chineseRows.next(), name.startsWith("dictionary"))));
             }
         }
         return new Page(problems, rows);
     }
 
-    /** The link that GitHub makes from a heading. */
-    static String link(String heading) {
-        return heading.toLowerCase(Locale.ROOT).replace(' ', '-').replaceAll("['?]", "");
+    /** The link that GitHub makes from a section's heading. */
+    static String link(String section) {
+        return section.split("\n", 2)[0].toLowerCase(Locale.ROOT).replace(' ', '-').replaceAll("['?？]", "");
     }
 
-    private static Row row(MatchResult cells, boolean isError) {
+    private static Row row(MatchResult cells, MatchResult chinese, boolean isError) {
         List<String> links = Pattern.compile("\\(#([\\w-]+)\\)").matcher(cells.group(2)).results()
             .map(result -> result.group(1)).toList();
-        return new Row(isError ? cells.group(1).split("`")[1] : plain(cells.group(1)), isError, links);
+        String text = isError ? cells.group(1).split("`")[1] : plain(cells.group(1));
+        return new Row(text, isError ? text : plain(chinese.group(1)), isError, links);
     }
 
     /** What the page says after this word, up to the next such word, without what only a browser needs. */
     private static String part(String section, String word) {
-        String[] halves = section.split("\\*\\*" + word + "\\.\\*\\* ");
-        String part = halves.length == 1 ? "" : halves[1].split("\n\\*\\*[A-Z]")[0];
+        String[] halves = section.split("\\*\\*" + word + "(\\.\\*\\* |\\*\\*：)");
+        String part = halves.length == 1 ? "" : halves[1].split("\n\\*\\*[A-Z\\p{IsHan}]")[0];
         String lines = part.replaceAll("(?m)^\\|-.*\n", "").lines().map(Page::withoutBars).collect(Collectors.joining("\n"));
         return plain(lines.replaceAll("\\s\\(\\[[^]]+\\]\\(https:[^)]*\\)\\)", "")).replaceAll("\n\\s*(?=\n)", "").strip();
     }
@@ -80,7 +93,7 @@ record Page(Map<String, Problem> problems, List<Row> rows) {
     }
 
     private static String firstSentence(String text) {
-        return text.replaceAll("\\s+", " ").replaceAll("(?<=[.?!]) .*", "");
+        return text.replaceAll("\\s+", " ").replaceAll("(?<=[.?!]) .*|(?<=[。？！]).*", "");
     }
 
     private static String plain(String markdown) {

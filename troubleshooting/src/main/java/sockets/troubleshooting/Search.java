@@ -35,7 +35,7 @@ final class Search {
                 words(page.problems().get(problem).text()).forEach(word -> counts.put(word, 0.2));
                 words(problem).forEach(word -> counts.put(word, 0.5));
             }
-            words(row.text()).forEach(word -> counts.put(word, 1.0));
+            words(row.text() + " " + row.chinese()).forEach(word -> counts.put(word, 1.0));
             words.add(counts);
             counts.forEach((word, count) -> rarity.merge(word, count, Double::sum));
             if (row.isError()) {

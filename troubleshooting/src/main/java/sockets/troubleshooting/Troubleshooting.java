@@ -69,10 +69,12 @@ public final class Troubleshooting {
             return 1;
         }
         print(unknown ? "Close to it, perhaps:" : "Perhaps:");
+        boolean inChinese = words.matches(".*\\p{IsHan}.*");
         for (Page.Row row : near.subList(0, Math.min(unknown ? 3 : 5, near.size()))) {
-            String first = row.problems().get(0);
-            print("\n* " + row.text() + "\n  " + first + ": " + page.problems().get(first).firstOfFix() + "\n  " + place(first));
-            row.problems().stream().skip(1).forEach(name -> print("  or " + place(name)));
+            List<Page.Problem> problems = row.problems().stream().map(page.problems()::get).toList();
+            print("\n* " + (inChinese ? row.chinese() : row.text()) + "\n  " + problems.get(0).name() + ": "
+                + problems.get(0).firstOfFix(inChinese) + "\n  " + problems.get(0).place(inChinese));
+            problems.stream().skip(1).forEach(problem -> print("  or " + problem.place(inChinese)));
         }
         print("\nTo see one of them, give its name: " + COMMAND + near.get(0).problems().get(0) + "\"");
         return unknown ? 1 : 0;
@@ -94,12 +96,8 @@ public final class Troubleshooting {
             SHOW.say("sorry", "this play does not work on your system: " + e);
         }
         Background.awaitAll();
-        SHOW.say("page", place(problem.name()));
+        SHOW.say("page", problem.place(false));
         print("");
-    }
-
-    private static String place(String problem) {
-        return "troubleshooting/README.md#" + problem;
     }
 
     private static void print(String line) {

@@ -18,6 +18,7 @@ class PageTest {
     private static final Path MAIN = Path.of("src/main/java/sockets/troubleshooting");
     private static final String[] WITHOUT_PLAY = {"one-instance-only", "pythons-first-errors", "where-it-runs", "maven-runs-old-code"};
     private static String markdown;
+    private static String chinese;
     private static List<String> headings;   // as links name them
     private static Page page;
     private static Map<String, Page.Problem> problems;
@@ -25,8 +26,9 @@ class PageTest {
     @BeforeAll
     static void read() throws IOException {
         markdown = Files.readString(Path.of("README.md"));
+        chinese = Files.readString(Path.of("README.zh-CN.md"));
         headings = all("(?m)^#+ (.*)$", markdown).stream().map(Page::link).toList();
-        page = Page.of(markdown);
+        page = Page.read();
         problems = page.problems();
     }
 
@@ -67,6 +69,10 @@ class PageTest {
     void everyProblemIsReachedFromATable() {
         assertThat(page.rows().stream().flatMap(row -> row.problems().stream())).containsAll(problems.keySet())
             .allMatch(problems::containsKey);
+        assertThat(problems.values()).allSatisfy(problem -> {
+            assertThat(chinese).contains("(#" + problem.chineseName() + ")");
+            assertThat(problem.firstOfFix(true)).matches(".*\\p{IsHan}.*[。：；]");
+        });
     }
 
     @Test

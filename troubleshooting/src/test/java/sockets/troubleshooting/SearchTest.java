@@ -69,7 +69,11 @@ class SearchTest {
 
     @Test
     void aRowThatIsAddedToThePageIsFound() throws IOException {
-        String markdown = Files.readString(Path.of("README.md")).replace("| I type `q`,", "| The zeppelin lands. | [Keyboard](#keyboard) |\n| I type `q`,");
-        assertThat(new Search(Page.of(markdown)).near("a zepelin").get(0).text()).isEqualTo("The zeppelin lands.");
+        String english = Files.readString(Path.of("README.md"));
+        String chinese = Files.readString(Path.of("README.zh-CN.md"));
+        Search search = new Search(Page.of(english.replaceFirst("(?m)^(\\| .*\\[Keyboard\\])", "| The zeppelin lands. | [Keyboard](#keyboard) |\n$1"),
+            chinese.replaceFirst("(?m)^(\\| .*\\[键盘输入\\])", "| 飞艇降落。 | [键盘输入](#键盘输入) |\n$1")));
+        assertThat(search.near("a zepelin").get(0).text()).isEqualTo("The zeppelin lands.");
+        assertThat(search.near("飞艇在哪里").get(0).chinese()).isEqualTo("飞艇降落。");
     }
 }
