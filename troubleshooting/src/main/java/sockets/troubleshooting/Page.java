@@ -1,6 +1,5 @@
 package sockets.troubleshooting;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,19 +31,18 @@ record Page(Map<String, Problem> problems, List<Row> rows) {
     record Row(String text, String chinese, boolean isError, List<String> problems) {
     }
 
+    /** Reads both pages. Throws a {@link java.nio.file.NoSuchFileException} if one of them is missing. */
     static Page read() throws IOException {
-        return of(Files.readString(file()), Files.readString(file().resolveSibling("README.zh-CN.md")));
+        return of(Files.readString(module().resolve("README.md")), Files.readString(module().resolve("README.zh-CN.md")));
     }
 
-    /** It is in the folder of the module, above the compiled classes, wherever the program was started. */
-    private static Path file() throws IOException {
-        URI classes = URI.create(Page.class.getProtectionDomain().getCodeSource().getLocation().toString());
-        for (Path folder = Path.of(classes); folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve("README.md"))) {
-                return folder.resolve("README.md");
-            }
+    /** The folder of the module, above the compiled classes, wherever the program was started. */
+    private static Path module() {
+        Path folder = Path.of(URI.create(Page.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+        while (folder.getParent() != null && Files.notExists(folder.resolve("pom.xml"))) {
+            folder = folder.getParent();
         }
-        throw new FileNotFoundException("README.md, the page of this program, is not above " + classes);
+        return folder;
     }
 
     static Page of(String english, String chinese) {
@@ -53,15 +51,19 @@ record Page(Map<String, Problem> problems, List<Row> rows) {
         String[] chineseSections = chinese.split("(?m)^## ");
         int number = 0;
         for (String section : english.split("(?m)^## ")) {
-            String chineseSection = chineseSections[number++];
+            String chineseSection = number < chineseSections.length ? chineseSections[number++] : section;
             String name = link(section);
             if (section.contains("**Symptom.**")) {
                 String symptom = firstSentence(part(section, "Symptom"));
                 problems.put(name, new Problem(name, symptom, part(section, "Fix"), section,
                     link(chineseSection), part(chineseSection, "解决")));
             } else if (name.equals("what-you-see") || name.equals("dictionary-of-error-texts")) {
-                Iterator<MatchResult> chineseRows = ROW.matcher(chineseSection).results().iterator();
-                ROW.matcher(section).results().forEach(row -> rows.add(row(row, chineseRows.next(), name.startsWith("dictionary"))));
+                List<MatchResult> cells = ROW.matcher(section).results().toList();
+                List<MatchResult> chineseCells = ROW.matcher(chineseSection).results().toList();
+                boolean isBehind = chineseCells.size() != cells.size();   // then English will do for a while
+                for (int i = 0; i < cells.size(); i++) {
+                    rows.add(row(cells.get(i), (isBehind ? cells : chineseCells).get(i), name.startsWith("dictionary")));
+                }
             }
         }
         return new Page(problems, rows);

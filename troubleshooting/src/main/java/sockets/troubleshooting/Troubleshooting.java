@@ -1,5 +1,6 @@
 package sockets.troubleshooting;
 
+import java.nio.file.NoSuchFileException;
 import java.util.*;
 
 /** Finds a problem on the page, and plays it: what to do, then the broken way, its cause, and the fixed way. */
@@ -12,7 +13,13 @@ public final class Troubleshooting {
 
     /** Arguments: nothing (lists the problems), a name or a number from the list, {@code all}, an error text, or words. */
     public static void main(String[] args) throws Exception {
-        int status = run(String.join(" ", args).strip());
+        int status = 1;
+        try {
+            status = run(String.join(" ", args).strip());
+        } catch (NoSuchFileException e) {
+            System.err.println("A page that this program reads is missing: " + e.getFile() + "\n"
+                + "Copy it from the repository again, or type: git checkout troubleshooting/README.md troubleshooting/README.zh-CN.md");
+        }
         if (status != 0) {
             System.exit(status);   // only then, because it ends Maven as well
         }

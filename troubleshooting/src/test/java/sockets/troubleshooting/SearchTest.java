@@ -71,9 +71,12 @@ class SearchTest {
     void aRowThatIsAddedToThePageIsFound() throws IOException {
         String english = Files.readString(Path.of("README.md"));
         String chinese = Files.readString(Path.of("README.zh-CN.md"));
-        Search search = new Search(Page.of(english.replaceFirst("(?m)^(\\| .*\\[Keyboard\\])", "| The zeppelin lands. | [Keyboard](#keyboard) |\n$1"),
+        String longer = english.replaceFirst("(?m)^(\\| .*\\[Keyboard\\])", "| The zeppelin lands. | [Keyboard](#keyboard) |\n$1");
+        Search search = new Search(Page.of(longer,
             chinese.replaceFirst("(?m)^(\\| .*\\[键盘输入\\])", "| 飞艇降落。 | [键盘输入](#键盘输入) |\n$1")));
         assertThat(search.near("a zepelin").get(0).text()).isEqualTo("The zeppelin lands.");
         assertThat(search.near("飞艇在哪里").get(0).chinese()).isEqualTo("飞艇降落。");
+        assertThat(new Search(Page.of(longer, chinese)).near("a zepelin").get(0).text()).as("when the Chinese page is behind")
+            .isEqualTo("The zeppelin lands.");
     }
 }

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -92,6 +94,22 @@ class TroubleshootingTest {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
             classes.toString(), Troubleshooting.class.getName(), "3").directory(elsewhere.toFile()).start();
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).startsWith("--- one-instance-only: ");
+    }
+
+    @Test
+    void namesThePageThatIsMissing(@TempDir Path module) throws Exception {
+        Path classes = Path.of("target/classes/sockets/troubleshooting");
+        Path copies = Files.createDirectories(module.resolve("target/classes/sockets/troubleshooting"));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(classes)) {
+            for (Path file : files) {
+                Files.copy(file, copies.resolve(file.getFileName()));
+            }
+        }
+        Files.createFile(module.resolve("pom.xml"));
+        Files.copy(Path.of("README.md"), module.resolve("README.md"));
+        try (Program program = Program.java("-cp", module.resolve("target/classes").toString(), Troubleshooting.class.getName(), "all")) {
+            assertThat(program.errorsAtExit(1)).startsWith("A page that this program reads is missing: ").contains("README.zh-CN.md\nCopy it ");
+        }
     }
 
     @Test
