@@ -202,10 +202,7 @@ public final class CheckReadmes {
         Matcher link = LINK.matcher(line.replaceAll("`[^`]*`", ""));
         while (link.find()) {
             String target = link.group(1) != null ? link.group(1) : link.group(2);
-            if (target == null) {
-                continue;
-            }
-            if (target.matches("https?:.*")) {
+            if (target == null || target.matches("https?:.*")) {   // null: [text][name], a link that is at the end of the page
                 continue;
             }
             String[] parts = target.split("#", 2);

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * page has the same sections and rows in the same order, which .ci/CheckReadmes.java demands.
  */
 record Page(Map<String, Problem> problems, List<Row> rows) {
+    private static final String SECTION = "(?m)^## ";
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (.+?) \\| ([^|]*\\(#[^|]*) \\|");
 
     /** A section: its name in links, the first sentence of its symptom, what to do, all of it, and what to do in Chinese. */
@@ -48,25 +49,27 @@ record Page(Map<String, Problem> problems, List<Row> rows) {
     static Page of(String english, String chinese) {
         Map<String, Problem> problems = new LinkedHashMap<>();
         List<Row> rows = new ArrayList<>();
-        String[] chineseSections = chinese.split("(?m)^## ");
-        int number = 0;
-        for (String section : english.split("(?m)^## ")) {
-            String chineseSection = number < chineseSections.length ? chineseSections[number++] : section;
-            String name = link(section);
-            if (section.contains("**Symptom.**")) {
-                String symptom = firstSentence(part(section, "Symptom"));
-                problems.put(name, new Problem(name, symptom, part(section, "Fix"), section,
-                    link(chineseSection), part(chineseSection, "解决")));
+        String[] sections = english.split(SECTION);
+        String[] chineseSections = sameSize(chinese.split(SECTION), sections);
+        for (int i = 0; i < sections.length; i++) {
+            String name = link(sections[i]);
+            if (sections[i].contains("**Symptom.**")) {
+                problems.put(name, new Problem(name, firstSentence(part(sections[i], "Symptom")), part(sections[i], "Fix"),
+                    sections[i], link(chineseSections[i]), part(chineseSections[i], "(Fix|解决)")));
             } else if (name.equals("what-you-see") || name.equals("dictionary-of-error-texts")) {
-                List<MatchResult> cells = ROW.matcher(section).results().toList();
-                List<MatchResult> chineseCells = ROW.matcher(chineseSection).results().toList();
-                boolean isBehind = chineseCells.size() != cells.size();   // then English will do for a while
-                for (int i = 0; i < cells.size(); i++) {
-                    rows.add(row(cells.get(i), (isBehind ? cells : chineseCells).get(i), name.startsWith("dictionary")));
+                MatchResult[] cells = ROW.matcher(sections[i]).results().toArray(MatchResult[]::new);
+                MatchResult[] chineseCells = sameSize(ROW.matcher(chineseSections[i]).results().toArray(MatchResult[]::new), cells);
+                for (int row = 0; row < cells.length; row++) {
+                    rows.add(row(cells[row], chineseCells[row], name.startsWith("dictionary")));
                 }
             }
         }
         return new Page(problems, rows);
+    }
+
+    /** The Chinese parts; while they do not go with the English ones, because somebody edits the page, the English ones. */
+    private static <T> T[] sameSize(T[] chinese, T[] english) {
+        return chinese.length == english.length ? chinese : english;
     }
 
     /** The link that GitHub makes from a section's heading. */

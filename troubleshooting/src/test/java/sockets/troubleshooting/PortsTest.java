@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ports: who has them, and for how long. */
+/** Which program has a port, and how long the port stays taken. */
 class PortsTest {
     @Test
     void aPortHasOneListenerAtATime() throws Exception {
